@@ -32,8 +32,8 @@ export async function* checkedItems(
         : [{ line, ...one.placeOf?.(table.key.name), problem: `has the key of line ${earlier}` }]),
       ...byRules(item).map((fault) => placed(fault, one)),
     ];
-    if (all.length > 0) yield* all;
-    else yield one;
+    if (all.length === 0) yield one;
+    for (const fault of all) yield faults.length > 0 ? fault : { ...fault, of: one };
   }
 }
 

@@ -82,10 +82,13 @@ export class Columns {
     }
   }
 
-  /** The keys come first, then the others by name. */
-  list(keys: readonly string[]): Column[] {
-    const others = [...this.kinds.keys()].filter((name) => !keys.includes(name)).sort();
-    return [...keys, ...others].map((attribute) => ({ attribute, kind: this.kinds.get(attribute) ?? 'text' }));
+  /** These come first, each once and also where no item has it, then the others by name. */
+  list(first: readonly string[]): Column[] {
+    const others = [...this.kinds.keys()].sort();
+    return [...new Set([...first, ...others])].map((attribute) => ({
+      attribute,
+      kind: this.kinds.get(attribute) ?? 'text',
+    }));
   }
 }
 

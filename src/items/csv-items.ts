@@ -18,7 +18,7 @@ export async function* readCsvItems(pieces: Pieces, table: TableShape): AsyncGen
       // Without a header no row can be read.
       if (faults.length > 0) return;
     } else {
-      yield itemIn(row, columns);
+      yield* itemsIn(row, columns);
     }
   }
   // A table without items has a header, too.
@@ -66,15 +66,20 @@ function cellFault(name: string, earlier: readonly string[], { rules }: TableSha
   return rules && nameFault(name, rules);
 }
 
-function itemIn({ line, cells, placeOf }: CsvCells, columns: readonly Column[]): ItemLine {
-  const placeOfValue = (attribute: string) => {
-    const cell = columns.findIndex((column) => column.attribute === attribute);
-    return cell < 0 ? undefined : placeOf(cell);
-  };
-  try {
-    return { line, item: itemOf(cells, columns), placeOf: placeOfValue };
-  } catch (error) {
-    const place = error instanceof CellFault ? placeOfValue(error.attribute) : undefined;
-    return { line, ...place, problem: messageOf(error) };
+/** The item of a row, or every cell of it that cannot be read. */
+function itemsIn({ line, cells, placeOf }: CsvCells, columns: readonly Column[]): ItemLine[] {
+  const cellOf = (attribute: string) => columns.findIndex((column) => column.attribute === attribute);
+  const placeOfValue = (attribute: string) => (cellOf(attribute) < 0 ? undefined : placeOf(cellOf(attribute)));
+  const faults: FileFault[] = [];
+  let readable = cells;
+  for (;;) {
+    try {
+      const of = { line, item: itemOf(readable, columns), placeOf: placeOfValue };
+      return faults.length === 0 ? [of] : faults.map((fault) => ({ ...fault, of }));
+    } catch (error) {
+      if (!(error instanceof CellFault)) return [{ line, problem: messageOf(error) }];
+      faults.push({ line, ...placeOfValue(error.attribute), problem: messageOf(error) });
+      readable = readable.with(cellOf(error.attribute), '');
+    }
   }
 }

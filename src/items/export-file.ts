@@ -5,8 +5,9 @@ import { pipeline } from 'node:stream/promises';
 import { csvRow } from './csv.js';
 import { Columns, cellOf, headerOf } from './csv-columns.js';
 import type { LineFormat } from './format.js';
+import { attributesOf, type TableShape } from './item-rules.js';
 import { jsonLine, readJsonLines } from './json-lines.js';
-import { type Item, type Keys, keysOf } from './value.js';
+import { type Item, keysOf } from './value.js';
 
 /**
  * Writes items to a file as they come. Nobody sees a part of it: it gets its name when it is whole. Returns how many there are.
@@ -15,7 +16,7 @@ export async function writeItems(
   file: string,
   format: LineFormat,
   pages: AsyncIterable<readonly Item[]>,
-  keys: Keys,
+  shape: TableShape,
 ): Promise<number> {
   const lines = `${file}.${randomUUID()}.tmp`;
   const table = `${lines}.csv`;
@@ -34,7 +35,7 @@ export async function writeItems(
     );
     if (format === 'csv') {
       // Which columns there are is known only when every item has been seen.
-      await pipeline(() => csvOf(lines, columns, keys), createWriteStream(table, { mode: 0o600, flush: true }));
+      await pipeline(() => csvOf(lines, columns, shape), createWriteStream(table, { mode: 0o600, flush: true }));
     }
     await rename(format === 'csv' ? table : lines, file);
     return count;
@@ -43,8 +44,8 @@ export async function writeItems(
   }
 }
 
-async function* csvOf(lines: string, columns: Columns, keys: Keys): AsyncGenerator<string> {
-  const all = columns.list(keysOf(keys).map(({ name }) => name));
+async function* csvOf(lines: string, columns: Columns, shape: TableShape): AsyncGenerator<string> {
+  const all = columns.list([...keysOf(shape).map(({ name }) => name), ...attributesOf(shape)]);
   yield csvRow(all.map(headerOf));
   for await (const one of readJsonLines(createReadStream(lines, 'utf8'))) {
     if ('item' in one) yield csvRow(all.map((column) => cellOf(one.item[column.attribute], column)));

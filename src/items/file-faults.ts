@@ -7,32 +7,33 @@ const TOLD = 100;
 /** The faults of a file, line by line. */
 export class FileFaults {
   private readonly told: FileFault[] = [];
+  private readonly lines = new Set<number>();
   private count = 0;
-  private lines = 0;
-  private latest = 0;
 
   get isEmpty(): boolean {
     return this.count === 0;
   }
 
-  /** Those of a line come together, and lines in their order. */
   add(fault: FileFault): void {
     this.count += 1;
-    if (fault.line !== this.latest) this.lines += 1;
-    this.latest = fault.line;
+    this.lines.add(fault.line);
     if (this.told.length < TOLD) this.told.push(fault);
   }
 
   /** What is told of them. */
   error(file: string): HrAgentError {
-    const told = this.told.map((fault) => `${placeIn(file, fault)}: ${fault.problem}`);
+    const inOrder = this.told.toSorted((one, other) => one.line - other.line || columnOf(one) - columnOf(other));
+    const told = inOrder.map((fault) => `${placeIn(file, fault)}: ${fault.problem}`);
     const more = this.count > TOLD ? [`${file}: and ${this.count - TOLD} more`] : [];
-    const lines = this.lines === 1 ? 'this line' : `these ${this.lines} lines`;
+    const lines = this.lines.size === 1 ? 'this line' : `these ${this.lines.size} lines`;
     return new HrAgentError('ITEMS_INVALID', [...told, ...more].join('\n'), {
       hint: `Nothing was put. Correct ${lines} and run the command again.`,
     });
   }
 }
+
+/** What is wrong with a whole line is told before what is wrong in it. */
+const columnOf = ({ column = 0 }: FileFault): number => column;
 
 const placeIn = (file: string, { line, column }: FileFault): string =>
   column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;

@@ -27,20 +27,19 @@ export async function countItems(
   const faults = new FileFaults();
   const references = (table.rules?.references ?? []).map((reference) => new References(reference, table));
   let count = 0;
+  let unread = false;
   for await (const one of checkedItems(readItems(format, textOf(file), table), table)) {
     signal.throwIfAborted();
-    if ('problem' in one) {
-      faults.add(one);
-    } else {
-      count += 1;
-      for (const each of references) each.add(one);
-    }
+    const isWrong = 'problem' in one;
+    if (isWrong) faults.add(one);
+    else count += 1;
+    const item = isWrong ? one.of : one;
+    unread ||= item?.item[table.key.name] === undefined;
+    if (item) for (const each of references) each.add(item);
   }
   // Where lines could not be read, what they are named by would be told as well.
-  if (faults.isEmpty) {
-    const unknown = [];
-    for (const each of references) unknown.push(...each.faults(await known(each.reference)));
-    for (const fault of unknown.sort((one, other) => one.line - other.line)) faults.add(fault);
+  for (const each of unread ? [] : references) {
+    for (const fault of each.faults(await known(each.reference))) faults.add(fault);
   }
   if (faults.isEmpty) return count;
   throw faults.error(file);

@@ -89,6 +89,11 @@ export function nameFault(attribute: string, { schema }: ItemRules): string | un
   return `${attribute} is no attribute of this table's items${meant === undefined ? '' : `; did you mean ${meant}?`}`;
 }
 
+/** The attributes that are known by name, in the order in which the rules have them. */
+export function attributesOf({ rules }: TableShape): string[] {
+  return Object.keys(rules?.schema?.properties ?? {});
+}
+
 /** What the schema says of which type an attribute is. */
 export function typeOf(attribute: string, schema: ItemSchema): string | string[] | undefined {
   const { properties = {}, patternProperties = {} } = schema;

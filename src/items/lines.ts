@@ -20,6 +20,8 @@ export interface ItemOfFile {
 export interface FileFault extends Partial<Place> {
   line: number;
   problem: string;
+  /** The item that breaks a rule, or what of it can be read: others may refer to it. */
+  of?: ItemOfFile;
 }
 
 /** A text as it comes, in pieces of any length. */

@@ -1,6 +1,6 @@
 import { csvRow } from './csv.js';
 import { headerOf } from './csv-columns.js';
-import type { TableShape } from './item-rules.js';
+import { attributesOf, type TableShape } from './item-rules.js';
 import { keysOf } from './value.js';
 
 const cellText = (value: unknown): string =>
@@ -10,7 +10,7 @@ const cellText = (value: unknown): string =>
 export function csvTemplate(table: TableShape): { text: string; examples: number } {
   const properties = table.rules?.schema?.properties ?? {};
   const keys = [table, ...table.indexes].flatMap(keysOf).map(({ name }) => name);
-  const names = [...new Set([...keysOf(table).map(({ name }) => name), ...Object.keys(properties), ...keys])];
+  const names = [...new Set([...keysOf(table).map(({ name }) => name), ...attributesOf(table), ...keys])];
   const example = names.map((name) => cellText(properties[name]?.examples?.[0]));
   const hasExample = example.some((cell) => cell !== '');
   // Of which kind the cells are the table and its rules say.

@@ -109,6 +109,7 @@ describe('an import of people', () => {
       'EMP201,Yan Poe,office,EMP200,hr,2025-01-01,,2025-01-01,3',
     );
     expect(told).toEqual([
+      '2:23: manager names EMP999, which is not in people',
       '3:31: role must be one of: employee, vp, hr',
       '3:36: first_day must be a day that exists, YYYY-MM-DD',
       '4: lacks name, which is required',
@@ -119,10 +120,25 @@ describe('an import of people', () => {
       '6:44: pto_left: "some" is no number',
       '7:1: has the key of line 3',
     ]);
-    const unknown = await imported('EMP200,Una Low,office,EMP999,employee,2025-01-01,,,');
-    expect(unknown).toEqual(['2:23: manager names EMP999, which is not in people']);
+    // Of a line without a key nobody knows whom others mean by it.
+    const unread = await imported(
+      'EMP200,Una Low,office,EMP999,employee,2025-01-01,,,',
+      ',Vic Mann,office,,,2025-01-01,,,',
+    );
+    expect(unread).toEqual([
+      "3: lacks employee_id, which is the table's key",
+      '3: lacks employee_id, which is required',
+    ]);
     const people = await home.run(['data', 'export', 'people', 'all.csv', ...HR, '--json']);
     expect(people.json().items).toBe(12);
+  });
+
+  test('is given out with all columns that people have, in the order of the template', async () => {
+    await home.run(['data', 'export', 'people', 'columns.csv', ...HR]);
+    expect(readFileSync(join(home.folder, 'columns.csv'), 'utf8')).toMatch(
+      /^employee_id,name,team,manager,role,first_day,last_day,opening_day,pto_left,sick_left\n/,
+    );
+    expect((await home.run(['data', 'import', 'people', 'columns.csv', ...HR, '--json'])).json().items).toBe(12);
   });
 
   test('names managers who are above each other, also by way of people who are not in the file', async () => {

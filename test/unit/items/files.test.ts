@@ -148,7 +148,7 @@ describe('CSV', () => {
     ['id\na"b"\n', { line: 2, problem: 'has a quote in the middle of cell 1; write the whole cell in quotes' }],
     ['id\n"1\n2\n', { line: 2, problem: 'has a quote that is never closed' }],
   ])('%j: told with its line', async (text, told) => {
-    expect(await read('csv', [text])).toContainEqual(told);
+    expect(await read('csv', [text])).toContainEqual(expect.objectContaining(told));
   });
 
   test('is written with the key first, and a type in the header where a column is none of texts', async () => {
