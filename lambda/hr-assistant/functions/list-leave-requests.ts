@@ -3,7 +3,7 @@ import type { Person } from '../people/person.js';
 import { decisionBreach } from '../people/who-may.js';
 import { Refusal } from '../requests/refusal.js';
 import { ledgersOf } from '../store/ledgers.js';
-import { peopleAbove, peopleBelow, peopleNamed, reportsOf, rowsOf } from '../store/people.js';
+import { ledBy, peopleAbove, peopleBelow, peopleNamed, rowsOf } from '../store/people.js';
 import { isRequest, type RequestRecord, requestsOf, waitingRequests } from '../store/requests.js';
 import type { Asker } from './asker.js';
 import type { Work } from './hr-tool.js';
@@ -81,9 +81,10 @@ const FINDERS: Readonly<Record<(typeof SCOPES)[number], Finder>> = {
       const { records, isCut } = await waitingRequests(span, MOST_READ);
       return { found: await decidable(asker, records), isCut };
     }
-    // The VP decides on long leave of everybody below, and else on those right below, as every manager.
-    const people = actor.role === 'vp' ? await peopleBelow(actor.id, MOST_PEOPLE) : await reportsOf(actor.id);
-    const near = new Set((await reportsOf(actor.id)).map(({ id }) => id));
+    // The VP decides on long leave of everybody below, and else on those whom they lead, as every manager.
+    const led = await ledBy(actor.id, asker.today);
+    const people = actor.role === 'vp' ? await peopleBelow(actor.id, MOST_PEOPLE) : led;
+    const near = new Set(led.map(({ id }) => id));
     const waiting = await openRequests(people, ({ id }, needs) => near.has(id) || needs === 'vp', span);
     return { found: await decidable(asker, waiting), isCut: people.length >= MOST_PEOPLE };
   },

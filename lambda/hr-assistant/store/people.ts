@@ -1,5 +1,5 @@
 import { BatchGetCommand, GetCommand, paginateQuery, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { Person } from '../people/person.js';
+import { type Person, worksOn } from '../people/person.js';
 import { readPerson } from '../people/read-person.js';
 import { Refusal } from '../requests/refusal.js';
 import { documents, tableNamed } from './client.js';
@@ -53,8 +53,21 @@ export async function peopleAbove(person: Person): Promise<Person[]> {
   return above;
 }
 
+/** Those for whom somebody is the nearest above who works here: also the reports of their reports who have left. */
+export async function ledBy(manager: string, today: string): Promise<Person[]> {
+  const found = new Map<string, Person>();
+  let above = [manager];
+  while (above.length > 0) {
+    const reports = (await Promise.all(above.map(reportsOf))).flat();
+    const fresh = reports.filter(({ id }) => id !== manager && !found.has(id));
+    for (const one of fresh) found.set(one.id, one);
+    above = fresh.filter((one) => !worksOn(one, today)).map(({ id }) => id);
+  }
+  return [...found.values()];
+}
+
 /** Those whose manager somebody is. */
-export const reportsOf = (manager: string): Promise<Person[]> => queried('byManager', 'manager', manager);
+const reportsOf = (manager: string): Promise<Person[]> => queried('byManager', 'manager', manager);
 
 /** Those in a team, by the team's name as the table has it. */
 export const membersOf = (team: string): Promise<Person[]> => queried('byTeam', 'team', team);
