@@ -115,6 +115,7 @@ const FURTHEST = 4;
  */
 const LONGER: readonly (readonly [RegExp, string])[] = [
   [/^give (?:it|them|this|that|these|those) to\b/, 'assign'],
+  [/^give \d+(?: (?:pounds?|quid|euros?|dollars?|bucks|gbp|eur|usd))? (?:to|for) (?!me\b|us\b)/, 'donate'],
   [/^return (?:me|us)\b/, 'give'],
   [/^get (rid of)\b/, 'remove'],
   [/^(?:turn|switch|put|set|bring|get) (?:\S+ ){1,4}?(back (?:on|up|online|in(?:to)? (?:service|use)))\b/, 'restore'],

@@ -21,7 +21,7 @@ const POSSIBLE = new RegExp(
   [
     String.raw`\bwhat if\b`,
     String.raw`\bwhat (?:happens|would happen|will happen)\b`,
-    String.raw`\b(?:if|say) (?:i|we|he|she|they|someone)\b`,
+    String.raw`(?<!\beven )\b(?:if|say) (?:i|we|he|she|they|someone)\b`,
     String.raw`\b(?:suppose|supposing|imagine|pretend|assume|assuming|hypothetically)\b`,
     String.raw`\bwould (?:the|my|his|her|their|that|this|it|there|[a-z]+ing)\b`,
     String.raw`\bis (?:it|that|this) (?:possible|ok|okay|fine|allowed|alright|permitted|doable)\b`,

@@ -22,7 +22,7 @@ export function called(view: View, meaning: Meaning, why: string): Decision | un
       backwards === undefined
         ? {}
         : { problem: `The range from ${backwards.first} to ${backwards.last} ends before it begins` };
-    return { kind: 'ask', draft, more, missing, sure: meaning.sure(), ...problem };
+    return { kind: 'ask', draft, more, left: meaning.left(), missing, sure: meaning.sure(), ...problem };
   }
   const other = whose(view.clause.text, meaning.reading(), draft);
   if (other !== undefined) return { kind: 'ask', draft, missing: [other] };

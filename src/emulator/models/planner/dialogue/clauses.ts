@@ -36,10 +36,13 @@ const CONTINUES =
 export function clausesOf(message: string, isVerb: (stem: string) => boolean = () => false): Clause[] {
   const clauses: Clause[] = [];
   const read = message.slice(0, READ_LIMIT);
+  const cut = read.replace(NOTED, (told) => told.replace(/, (?!(?:and|then|plus|also|but|please)\b)/g, `,${KEPT}`));
   let at = 0;
   for (const text of joined(
-    read.split(BREAK).flatMap((part) => part.split(SPLICE).flatMap((one) => atCondition(one, isVerb))),
-  ).flatMap((part) => atVerbs(part, isVerb))) {
+    cut.split(BREAK).flatMap((part) => part.split(SPLICE).flatMap((one) => atCondition(one, isVerb))),
+  )
+    .flatMap((part) => atVerbs(part, isVerb))
+    .map((part) => part.replaceAll(KEPT, ' '))) {
     const said = words(text);
     if (said.length === 0) continue;
     at = Math.max(at, read.indexOf(text, at));
@@ -54,6 +57,10 @@ export function clausesOf(message: string, isVerb: (stem: string) => boolean = (
   }
   return clauses;
 }
+
+/** Of `note on X: cannot lift, send two people` all behind the colon is the note; a sign stands where it is not cut. */
+const NOTED = /\b(?:notes?|messages?|comments?|remarks?|reason|memo|text|description)\b[^:.!?\n]{0,60}:\s[^.!?\n]*/gi;
+const KEPT = '\uE000';
 
 /** Where a verb with its object follows a joint, another request begins: `…, and share it with X`. */
 function atVerbs(text: string, isVerb: (stem: string) => boolean): string[] {
@@ -96,12 +103,19 @@ function sentenceAt(message: string, at: number): string {
   return message.slice(start, end < 0 ? undefined : at + end).replace(/^[.!?;\s]+/, '');
 }
 
-/** Puts together again what was cut after an abbreviation. */
+/** `No wait, 3`: what puts right a value of the sentence before. */
+const RIGHT =
+  /^(?=[^?]*(?:\d|day\b))(?:(?:oh|or) )*(?:(?:no|sorry|wait|actually|oops|hang on|hold on|make it)\b[,.!]?\s*)+(?:\S+\s*){1,3}$/i;
+
+/** Puts together again what was cut after an abbreviation, or before what puts right. */
 function joined(parts: string[]): string[] {
   const whole: string[] = [];
   for (const part of parts) {
     const before = whole.at(-1);
-    if (before !== undefined && (ABBREVIATED.test(before) || (OF_DAY.test(before) && /^\p{Ll}/u.test(part))))
+    if (
+      before !== undefined &&
+      (ABBREVIATED.test(before) || (OF_DAY.test(before) && /^\p{Ll}/u.test(part)) || RIGHT.test(part))
+    )
       whole[whole.length - 1] = `${before} ${part}`;
     else whole.push(part);
   }

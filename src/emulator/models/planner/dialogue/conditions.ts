@@ -10,7 +10,7 @@ const WHETHER =
 
 /** What makes a request depend on something that is not known yet, wherever it stands. */
 const CONDITION =
-  /\b(?:if|unless|in case|(?:as|so) long as|provided(?: that)?|providing|assuming|on (?:the )?condition|only when|depending on|wait (?:for|until|till|with|before)|(?:when|once|as soon as|until) (?:i|we) (?:tell|say|ask|confirm|agree|approve|give|let|call|write))\b/i;
+  /\b(?:(?<!\beven )if|unless|in case|(?:as|so) long as|provided(?: that)?|providing|assuming|on (?:the )?condition|only when|depending on|wait (?:for|until|till|with|before)|(?:when|once|as soon as|until) (?:i|we) (?:tell|say|ask|confirm|agree|approve|give|let|call|write))\b/i;
 
 /** The same in words that an account of what happened has too: `it fails when it starts`. */
 const OCCASION = new RegExp(

@@ -273,6 +273,17 @@ function combined(outcomes: Outcome[]): Decision {
     const [draft] = outcomes.some((one) => isState(one) && one.decision === first) ? first.calls : [];
     if (draft?.tool.writes === true && decisions.some((one) => one.kind === 'say' && one.what === 'refused'))
       return { kind: 'offer', draft };
+    // Nor is what another clause puts right, where it is not known how.
+    const planned = called.flatMap(({ calls }) => calls).find(({ tool }) => tool.writes);
+    const isOpen = ({ tool, said }: Meaning): boolean => tool === planned?.tool && said().size > 0;
+    const right = outcomes
+      .slice(1)
+      .find(
+        ({ view: { clause, meanings }, decision }) =>
+          putsRight(clause.text) && decision?.kind !== 'call' && meanings.some(isOpen),
+      );
+    if (planned !== undefined && right !== undefined)
+      return { kind: 'offer', draft: planned, problem: `I do not know what to do with "${right.view.clause.text}"` };
     const offer = [...called.map((one) => one.offer), ...thought].find((one) => one !== undefined);
     return { ...first, calls: distinct(called.flatMap((one) => one.calls)), ...(offer === undefined ? {} : { offer }) };
   }

@@ -47,12 +47,14 @@ export interface Question {
   speech: Speech;
 }
 
+type Hints = { offer?: Draft; problem?: string; sure?: number };
+
 /** What the planner decides to do about a turn. */
 export type Decision =
   /** `sure`: how sure the surest of several meanings is; without it the words left no doubt. */
   | { kind: 'call'; calls: Planned[]; question: Question; offer?: Draft; sure?: number }
-  /** `more`: further calls of the request that lack the same; `offer`: what is offered once the call has told whether it is possible. */
-  | { kind: 'ask'; draft: Draft; more?: Draft[]; offer?: Draft; missing: Parameter[]; problem?: string; sure?: number }
+  /** `more`: further calls of the request that lack the same; `offer`: what is offered once the call has told whether it is possible; `left`: what of the request has no place in the call. */
+  | ({ kind: 'ask'; draft: Draft; more?: Draft[]; left?: string[]; missing: Parameter[] } & Hints)
   /** `problem`: what of the request was not understood. */
   | { kind: 'offer'; draft: Draft; problem?: string }
   | { kind: 'explain'; draft: Draft; missing: Parameter[] }

@@ -4,6 +4,7 @@ import { synonyms } from '../../../language/synonyms.js';
 import { findEmails } from '../parameters/contacts.js';
 import { monthName } from '../parameters/days.js';
 import { overlaps } from '../parameters/source.js';
+import { corrected } from '../reading/corrected.js';
 import { isOfMonth } from '../reading/kinds-wanted.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
@@ -16,6 +17,9 @@ const SEVERAL = new RegExp(
   String.raw`(?<![\p{L}\d.,/:-])(?:${N}\s?(?:-|–|\bor\b)\s?${N}(?![\d/:.,-]*\d)|between ${N} and ${N}|${N}(?: \p{L}+)? or (?:more|less|fewer)\b|(?:at least|at most|more than|no more than|than) ${N}|[1-9]\d{0,2}\.\d{3}(?![\d.,]*\d))`,
   'giu',
 );
+/** `X-1 or X-2`: one of them. */
+const ONE_OF =
+  /(?<![\w-])(?:[\w-]*\d[\w-]*|\S+@\S+|(?:\w+day|tomorrow)),? or (?:on |the |for )?(?:[\w-]*\d[\w-]*|\S+@\S+|(?:\w+day|tomorrow))(?![\w-])/gi;
 /** `by 2`, `2 more`, where what it shall be is wanted. */
 const RELATIVE = /\bby \d+(?:[.,]\d+)?|\b(?:\d+|one|two|three) (?:more|less|fewer|further)\b/giu;
 const IS_RELATIVE = /\b(?:by|increas|decreas|rais|lower|reduc|exten|push|postpon|mov|add|deduct|more)/i;
@@ -23,7 +27,8 @@ const IS_RELATIVE = /\b(?:by|increas|decreas|rais|lower|reduc|exten|push|postpon
 const PART = /\b(?:\d+(?:\.\d+)? ?(?:%|percent) of|(?:a )?half of)\b/giu;
 const IS_PART = /%|\b(?:percent\w*|rate|share|fraction|ratio|part)\b/i;
 /** `just kidding` */
-const TAKEN_BACK = /\b(?:(?:just|only) (?:kidding|joking)|scratch that|forget it)\b/i;
+const TAKEN_BACK =
+  /\b(?:(?:just|only) (?:kidding|joking)|scratch that|forget it|other way (?:a?round|about)|vice versa)\b/i;
 /** What is to be done at another time is not done now. */
 const LATER = /\b(?:later|in (?:\d+|an?|a few|two|three) (?:min|minute|hour|day|week)s?)\b/giu;
 
@@ -34,7 +39,7 @@ const UNITS = ['second minute hour day night week month year', 'euro dollar poun
 /** Addresses anywhere in the message that no call passes on. */
 const unsent = ({ situation }: View, drafts: readonly Draft[]): string[] => {
   const passed = JSON.stringify(drafts.map(({ input }) => input)).toLowerCase();
-  return findEmails(situation.text)
+  return corrected(situation.text, findEmails(situation.text))
     .map(({ value }) => String(value))
     .filter((one) => !passed.includes(one.toLowerCase()));
 };
@@ -51,6 +56,7 @@ export function doubts(view: View, tool: Tool, drafts: readonly Draft[]): string
       /^(?:date|time|moment|month)$/.test(p.kind) || /\b(?:when|delay|minutes|hours|days|weeks)\b/i.test(p.description),
   );
   const found = [...(filled.length > 0 ? text.matchAll(SEVERAL) : []), ...(isTimed ? [] : text.matchAll(LATER))];
+  if (drafts.length > 1) found.push(...text.matchAll(ONE_OF));
   const says = (p: Parameter): string => `${tool.summary} ${p.name} ${p.description}`;
   if (filled.some((p) => !IS_RELATIVE.test(says(p))) && tool.groups.has('change'))
     found.push(...text.matchAll(RELATIVE));

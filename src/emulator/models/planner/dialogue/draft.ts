@@ -8,6 +8,7 @@ import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { findIdentities, isIdentity } from '../parameters/identity.js';
 import { overlaps, type Source } from '../parameters/source.js';
+import { corrected } from '../reading/corrected.js';
 import { COUNT, TIME_UNITS } from '../reading/kinds.js';
 import { takesPerson } from '../reading/kinds-wanted.js';
 import { isNumberWord, quantitiesIn } from '../reading/numbers.js';
@@ -109,7 +110,8 @@ function meant(tool: Tool, parameter: Parameter, filled: Filled, { agent, texts 
   const source = texts.find((text) => findIdentities(parameter, text, agent.shapes).length > 0);
   const isOneOfMany =
     tool.parameters.filter((p) => p.kind === parameter.kind && p.shape?.prefix === parameter.shape?.prefix).length > 1;
-  const ids = source === undefined ? [] : findIdentities(parameter, source, agent.shapes).map(({ value }) => value);
+  const found = source === undefined ? [] : findIdentities(parameter, source, agent.shapes);
+  const ids = corrected(source?.text ?? ' ', found).map(({ value }) => value);
   const given = [...filled.values()].flat().map(plainText);
   if (source === undefined || isOneOfMany || ids.length < 2 || ids.every((id) => given.includes(plainText(id))))
     return values;

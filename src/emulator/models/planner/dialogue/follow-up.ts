@@ -193,6 +193,9 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const isOpen = (p: Parameter): boolean =>
     isNo && p.kind === 'listed' && areVerbs(p.values) && !meaning.said().has(p.name);
   const kept = tool.parameters.filter((p) => !isOpen(p) && (!isAnew || p.required || meaning.said().has(p.name)));
+  const isSame = account !== undefined && !isTold && /\bsame\b(?!.*[:"])/i.test(text);
+  const wanted = new Set(tool.parameters.filter((p) => p !== account).map(({ name }) => name));
+  const ofOther = isSame ? fill(tool, view.own, { agent: situation.agent, wanted }) : [];
   const several = valuesAnew(view, meaning, last.input, { memory, isRight });
   if (several.size === 0 && memory.excepts(text)) return undefined;
   const ones = justOne(tool, text);
@@ -202,6 +205,8 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
     ...Object.fromEntries(beside),
     ...Object.fromEntries([...several].map(([name, [value]]) => [name, value])),
     ...toldAnew,
+    ...(isSame ? { [account.name]: own(last.input, account.name) } : {}),
+    ...Object.fromEntries([...ofOther].map(([name, [value]]) => [name, value])),
   };
   const draft: Draft = {
     tool,
@@ -232,7 +237,8 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
         (kind === 'date' && view.own.dates().length === 0 && SAYS_WHEN.test(text)) ||
         (kind === 'time' && !meaning.said().has(name) && SAYS_TIME.test(text)),
     );
-  if ((left().length > 0 || isMuch || isUnread || isUntied) && beside.size === 0)
+  const isExcept = isSame && /\b(?:but|without|except|only|minus)\b/i.test(text);
+  if ((left().length > 0 || isMuch || isUnread || isUntied || isExcept) && beside.size === 0)
     return { kind: 'offer', draft, problem: `I am not sure what you mean by "${text}"` };
   const [[name, each] = []] = [...several].filter(([, found]) => found.length > 1);
   if (name === undefined || each === undefined || isRight) return made([draft], text, speech);

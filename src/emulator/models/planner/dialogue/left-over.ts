@@ -4,6 +4,7 @@ import type { MonthSpan } from '../parameters/months.js';
 import { type Found, overlaps, type Source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
 import type { Reading } from '../reading/align.js';
+import { corrected } from '../reading/corrected.js';
 import type { Tool } from '../tools/tool.js';
 import type { Clause } from './clauses.js';
 import type { Draft } from './decision.js';
@@ -48,7 +49,9 @@ export function leftOver({ text }: Clause, own: Source, { tool, reading, drafts,
   const unused = [...open.filter((one) => !overlaps(one, [...days, ...gone])), ...days];
   // Where a function takes a day alone, the day's stretch may hold a time that is lost.
   const words = tool.parameters.flatMap((p) => (p.kind === 'date' ? [] : (values.get(p.name) ?? [])));
-  const times = tool.writes ? findTimes(text).filter((one) => !overlaps(one, [...words, ...unused])) : [];
+  const times = tool.writes
+    ? corrected(text, findTimes(text)).filter((one) => !overlaps(one, [...words, ...unused]))
+    : [];
   return [...unused, ...times, ...months, ...(tool.writes ? unplaced(text, tool, values) : [])]
     .filter((one) => !overlaps(one, picking))
     .filter(({ start, end }) => !passed.has(text.slice(start, end)))

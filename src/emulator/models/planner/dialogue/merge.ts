@@ -2,7 +2,7 @@ import { streetsIn } from '../../../language/addresses.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
 import { isTrouble } from '../../../language/trouble.js';
-import { nameWords, words } from '../../../language/words.js';
+import { nameWords, saysNothing, words } from '../../../language/words.js';
 import { inForm } from '../parameters/date-form.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
@@ -21,7 +21,7 @@ import type { Draft, Situation } from './decision.js';
 import { typed } from './draft.js';
 import { Memory } from './memory.js';
 import { resized } from './moved.js';
-import { beyondYes } from './social.js';
+import { beyondYes, socialOf } from './social.js';
 
 /** The draft's input with what the text says; undefined when it says nothing of use. */
 export function merged(
@@ -225,7 +225,10 @@ function leftover(
     [...found.values()].flat().some((v) => words(part).length > 2 && part.includes(plainText(v)));
   const rest = own.text
     .split(/[,;.]\s+|\s+-\s+/)
-    .filter((part) => words(part).some((word) => !said.has(word.text) && !isFunctionWord(word.text)))
+    .filter(
+      (part) =>
+        words(part).some((word) => !said.has(word.text) && !isFunctionWord(word.text)) && socialOf(part) === undefined,
+    )
     .filter((part) => wantsAccount(only) || !MANNER.test(part))
     .filter((part) =>
       wantsAccount(only) ? !isOnlyNamed(part) : !(NO_NAME.test(part) || BESIDE.test(part) || isOfOthers(part)),
@@ -263,6 +266,7 @@ function wholeAnswer(
   if (
     own.words.length === 0 ||
     GIVES_UP.test(own.text) ||
+    (/[a-z]/i.test(own.text) && saysNothing(own.text.replace(/\b\d+\b/g, 'a'))) ||
     JUST_ME.test(own.text) ||
     (only !== undefined &&
       (wantsAccount(only)
@@ -291,7 +295,7 @@ function wholeAnswer(
 }
 
 /** What is given up is nothing that is told. */
-export const GIVES_UP = /\b(?:forget|drop|scrap|never ?mind|don'?t need)\b/i;
+export const GIVES_UP = /\b(?:forget|drop|scrap|never ?mind|don'?t need|thank(?:s| you) for)\b/i;
 
 /** In words. */
 const LONGEST_NAME = 8;

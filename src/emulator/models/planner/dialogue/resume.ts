@@ -1,4 +1,5 @@
 import { own } from '../../../../core/json.js';
+import { plainText } from '../../../language/plain-text.js';
 import { isWriteVerb } from '../../../language/verbs.js';
 import { type Word, words } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
@@ -76,7 +77,7 @@ function onAnswer(
   views: () => View[],
   draft: Draft,
   wanted: string[],
-  { more = [], offer }: { more?: Draft[]; offer?: Draft },
+  { more = [], left = [], offer }: Extract<Decision, { kind: 'ask' }>,
 ): Decision | undefined {
   const social = socialOf(s.text);
   const missing = missingOf(draft);
@@ -100,7 +101,15 @@ function onAnswer(
   const why = 'The user gave what was missing.';
   const decision = complete(s, { tool: draft.tool, input }, why);
   if (decision.kind !== 'call') return decision;
-  if (draft.tool.writes && !missing.some(wantsAccount) && DENIES.test(s.text) && !putsRight(s.text))
+  const passed = Object.values(input).map(plainText);
+  const found = views().flatMap(({ meanings }) => meanings.find(({ tool }) => tool === draft.tool)?.left() ?? []);
+  const isShort = words(s.text).length <= LONGEST_REPLY;
+  const unread = [...(isShort ? [] : found), ...left.filter((one) => /^\d+$/.test(one))].filter(
+    (one) => !passed.some((value) => value.includes(one)),
+  );
+  const isDenied = !missing.some(wantsAccount) && DENIES.test(s.text) && !putsRight(s.text);
+  const isTold = missing.some(({ kind }) => kind === 'number') && TOLD_OF.test(s.text);
+  if (draft.tool.writes && (isDenied || isTold || unread.length > 0))
     return {
       kind: 'offer',
       draft: { tool: draft.tool, input },
@@ -115,6 +124,9 @@ function onAnswer(
   const speech = { ...decision.question.speech, act: 'possible' as const };
   return { ...decision, calls, question: { ...decision.question, speech }, offer: filledFrom(offer, input) };
 }
+
+/** What others wish or say is not yet what the user wants. */
+const TOLD_OF = /(?<!\b(?:i|we|you) )\b(?:wanted|wants|said|says|thinks|thought)\b/i;
 
 const IS_NOW = /\b(?:is|its|it's|are|they're)\b.*\b(?:right now|at the moment|currently|so far)\W*$/i;
 

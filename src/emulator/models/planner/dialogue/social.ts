@@ -12,12 +12,12 @@ const THANKS = set(
 );
 const FAREWELL = set('bye goodbye see later cya farewell');
 const YES = set(
-  'yes yeah yep yup sure ok okay correct right exactly absolutely definitely confirm confirmed agreed fine y affirmative',
+  'yes yeah yep yup sure ok okay correct right exactly absolutely definitely confirm confirmed agreed fine fair y affirmative',
 );
 const NO = set('no nope nah n negative');
 /** Words that may stand beside these without making them a request. */
 const PADDING = set(
-  'you very much so a lot all for the your help that is it was do does please to am i my me there again and oh well now then just not go ahead with this proceed sounds look looks everyone everybody today works would be really of course',
+  'you very much so a lot all for the your help that is it was do does please to am i my me there again and oh well now then just not go ahead with this proceed sounds look looks enough million everyone everybody today works would be really of course',
 );
 
 const GO_AHEAD =

@@ -80,6 +80,9 @@ function describedAt(
   );
 }
 
+const COMES_IN = /^(?:come|coming|get|let yourself) in\b/i;
+const ENTER = stem('enter');
+
 /**
  * Whether a text turns a switch on (its words occur) or off (its words occur after `no`, `without`, `not`). Words that other
  * switches have too do not tell which one.
@@ -90,7 +93,11 @@ export function findBoolean(parameter: Parameter, source: Source, others: readon
   const telling = own.length > 0 ? own : named;
   if (named.length === 0 && others.length === 0) return turned(source);
   const isNamed = source.words.findIndex((word, i) =>
-    telling.some((one) => isAlike(one, word.stem) && !isThingOf(parameter, source.words, i)),
+    telling.some(
+      (one) =>
+        isAlike(one, COMES_IN.test(source.text.slice(word.start)) ? ENTER : word.stem) &&
+        !isThingOf(parameter, source.words, i),
+    ),
   );
   const at = isNamed < 0 ? describedAt(parameter, source, others) : isNamed;
   const word = source.words[at];

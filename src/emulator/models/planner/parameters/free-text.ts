@@ -17,9 +17,9 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
   {
     named: stems('reason cause justification purpose why motive'),
     leads: [
-      /\b(?:because of|because|cuz|coz|due to|on account of|on the grounds that|the reason is(?: that)?|reason:|reason is|citing|since|as(?! (?:well|soon|usual|of|always|before|planned)\b)) (.+)$/is,
+      /\b(?:because of|because|cuz|coz|due to|on account of|on the grounds that|the reason is(?: that)?|reason:|reason is|citing|(?<!\bever )since(?! (?:yesterday|last|this|then)\b)|as(?! (?:well|soon|usual|of|always|before|planned)\b)) (.+)$/is,
       /[,;–—-] ?((?:its?|it's|s?he|s?he's|they|the|my|this|i|i'm|we|wrong|too|not|never|no|does|did|item|arrived)\b.+)$/is,
-      /[.!?] ((?:it|they|this|the \w+|my \w+|i|we)\b.+)$/is,
+      /[.!?] ((?:its?|s?he|they|this|the \w+|my \w+|i|we)\b.+)$/is,
     ],
   },
   {
@@ -39,7 +39,7 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
       /:\s*(.+)$/is,
       SAID,
       /\b(?:tell|let) (?:him|her|them)(?: know)?(?: that)? (.+)$/is,
-      /\b(?:because|about|regarding|for) (.+)$/is,
+      /\b(?:because|about|regarding) (.+)$/is,
       /\bthat (?!(?:for|on|in|at|to|with|from|by|one|too|then|please|day|week|month|year|morning|afternoon|evening|night|time)\b)(.+)$/is,
       /[,;–—-] ?((?:it|they|the|my|this|i|we|our)\b.+)$/is,
       /[.!] ((?:it|they|this|the \w+|my \w+|i|we|our)\b.+)$/is,
@@ -135,7 +135,7 @@ function captured(
   if (overlaps({ start, end: start + 1 }, used)) return undefined;
   const value = raw.length < m[1].length ? withoutJoint(tidy(raw)) : tidy(raw);
   // `not 95` puts a number right, and `the blue one` picks of what was told.
-  const isNone = saysNothing(value) || isRemark(value);
+  const isNone = saysNothing(value.replace(/\b\d+\b/g, 'a')) || isRemark(value);
   return value === '' || /^not \S+$|^the (?:\S+ )?one\b/i.test(value) || (!isQuoted && isNone)
     ? undefined
     : { value, start, end: start + raw.length };

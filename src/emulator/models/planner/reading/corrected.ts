@@ -1,6 +1,11 @@
 /** Words by which a speaker takes back what was just said: `Monday, no wait, Tuesday`. */
 const TAKES_BACK =
-  /\b(?:no,? wait|wait,? no|no,? sorry|sorry,? no|(?:no,? )?(?:sorry,? )?i mean(?:t)?|scratch that|or rather|make (?:it|that)|correction)\b/gi;
+  /\b(?:no,? wait|wait,? no|no,? sorry|sorry,? no|(?:no,? )?(?:sorry,? )?i meant?(?!(?<=\w i meant?)\s*(?:[,.;!?]|$))|scratch that|or rather|make (?:it|that)|correction)\b/gi;
+/** Words that do so right before what is meant: `from A to B, sorry from C`. */
+const RATHER =
+  /(?:[,.;!?]|\s[-–—]|\bor)\s+(?:(?:oh|or)\s+)*(?:(?:no(?=,|\s+(?:(?:from|to|at|on|till|until)\b|[\w-]*\d|wait|sorry|actually))|sorry|wait|actually|oops|hang on|hold on)\b[,.!]?\s*)+((?:(?:from|to|at|on|for|in|of|by|with|till|until)\s+)?)(?:the\s+)?/gi;
+/** `10, a hundred I mean` */
+const BEHIND = /,\s+([^,.;!?]+?),?\s+(?:i meant?|rather|sorry)(?=\W*$|\s*[,.;!?])/gi;
 
 /** The stretches of a text without those that one of the same kind, said right behind, takes the place of. */
 export function corrected<T extends { start: number; end: number }>(
@@ -9,12 +14,21 @@ export function corrected<T extends { start: number; end: number }>(
   isAlike: (a: T, b: T) => boolean = () => true,
 ): T[] {
   let left = [...found];
-  for (const { 0: said, index } of text.matchAll(TAKES_BACK)) {
-    const after = left.filter(({ start }) => start >= index + said.length).toSorted((a, b) => a.start - b.start);
+  // What is said with the same preposition takes the place of that.
+  const take = (index: number, isMeant: (one: T) => boolean, joint = ''): void => {
     const before = left.filter(({ end }) => end <= index).toSorted((a, b) => b.end - a.end);
-    const gone = new Set(after.flatMap((one) => before.find((other) => isAlike(one, other)) ?? []));
-    left = left.filter((one) => !gone.has(one));
-  }
+    const isJoined = ({ start }: T): boolean => text.slice(0, start).toLowerCase().endsWith(` ${joint}`);
+    const gone = left.filter(isMeant).map((one) => {
+      const alike = before.filter((other) => isAlike(one, other));
+      return (joint === '' ? undefined : alike.find(isJoined)) ?? alike[0];
+    });
+    left = left.filter((one) => !gone.includes(one));
+  };
+  for (const { 0: said, index } of text.matchAll(BEHIND))
+    take(index, ({ start, end }) => start >= index && end <= index + said.length);
+  for (const { 0: said, 1: joint = '', index } of text.matchAll(RATHER))
+    take(index, ({ start }) => start === index + said.length, joint.toLowerCase());
+  for (const { 0: said, index } of text.matchAll(TAKES_BACK)) take(index, ({ start }) => start >= index + said.length);
   // Of `the 12th, not the 13th` the second is not meant.
   for (const { 0: said, index } of text.matchAll(/(?<=\S),?\s+(?:and )?not (?:the |for |on |at )?(?=\S+\W*$)/gi)) {
     const denied = left.filter(({ start }) => start >= index + said.length - 4);

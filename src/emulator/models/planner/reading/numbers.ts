@@ -122,11 +122,12 @@ export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[]
   return withHundredths(apart, text);
 }
 
-/** `the last one`, `that one`: no number. */
+/** `the last one`, `that one`, `those two`: no number. */
 const isPronoun = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.lower === 'one' &&
-  (/^(?:the|that|this|which|another|other)$/.test(tokens[at - 1]?.lower ?? 'a') ||
-    (tokens[at - 2]?.lower === 'the' && !/^(?:only|other)$/.test(tokens[at - 1]?.lower ?? 'a')));
+  /^(?:these|those)$/.test(tokens[at - 1]?.lower ?? 'a') ||
+  (tokens[at]?.lower === 'one' &&
+    (/^(?:the|that|this|which|another|other)$/.test(tokens[at - 1]?.lower ?? 'a') ||
+      (tokens[at - 2]?.lower === 'the' && !/^(?:only|other)$/.test(tokens[at - 1]?.lower ?? 'a'))));
 
 /** `102.330` of what has no fractions is grouped. */
 export const wholeOf = ({ typed, value }: Quantity): number =>

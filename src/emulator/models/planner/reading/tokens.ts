@@ -52,7 +52,7 @@ const CLOSED = words(
   hello hey thanks thank let lets want wants need needs like know tell me show give get got find help along together respectively using use exactly approximately roughly least
   used based given having including named called titled whether however many much more most less least than up out off down ill im id ive
   let's don't doesn't can't i'm i'd i'll i've it's what's that's who's where's how's there's didn't isn't won't gonna wanna pls plz cuz cos
-  oh ah um er hmm wow u ur actually anyway maybe perhaps probably though anything something everything nothing anyone someone anybody somebody dont doesnt didnt cant wont isnt whats whos hows thats theres btw`,
+  oh ah um er hmm wow u ur actually anyway maybe perhaps probably though anything something everything nothing anyone someone anybody somebody bye goodbye cheers sorry dont doesnt didnt cant wont isnt whats whos hows thats theres btw`,
 );
 
 export const isPreposition = (token: Token | undefined): boolean =>

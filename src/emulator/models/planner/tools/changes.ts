@@ -27,7 +27,7 @@ export function changes(named: string[], description: string): boolean {
 
 /** Who does something, as it stands behind what it is done to: `hours a person has worked`, `jobs nobody does`. */
 const AUX = 'has|have|had|is|are|was|were|does|did|can|could|may|must|should|will|would|got|needs?';
-const DOER = String.raw`(?:that (?:${AUX})\b|(?:an?|the|each|every|any) (?:(?!who|that|which)[\w-]+ ){1,2}(?:${AUX})\b|(?:no ?one|nobody|somebody|someone|anybody|anyone|everybody|everyone|they|we|you) (?!to\b|else\b|about\b|for\b|if\b|when\b|who\b|that\b)\w)`;
+const DOER = String.raw`(?:that (?:${AUX})\b|(?:an?|the|each|every|any) (?:(?!who|that|which)[\w-]+ ){1,2}(?:${AUX})\b|(?:no ?one|nobody|somebody|someone|anybody|anyone|everybody|everyone|they|we|you) (?!(?:to|else|about|for|if|when|who|that|on|onto|in|into|off|out|from|with|as|at)\b)\w)`;
 const LEAD = `^(?:(?:the|all|current|next|last|latest|open|free|past|recent|best|other|both) )*`;
 /** `Jobs of …`, `jobs that …`, `jobs done by …`: one word, and behind it what only a thing has. */
 const THINGS = new RegExp(
@@ -133,11 +133,13 @@ function isNoun([first = '', ...rest]: string[]): boolean {
 }
 
 /** `donation`, `closure`, `shutdown`: a name for something being done. */
-const isDeed = (word: string): boolean =>
-  /.{3}(?:down|out|over)$/.test(word) ||
-  [...word.matchAll(/(?<=^.{3,})(?=(?:r?at|s)?ion$|ment$|ure$|al$)/g)].some(({ index }) =>
-    ['', 'e', 't', 'er'].some((end) => isWriteVerb(stem(word.slice(0, index) + end))),
-  );
+const isDeed = (word: string): boolean => /.{3}(?:down|out|over)$/.test(word) || verbOfDeed(word) !== undefined;
+
+/** `donate` of `donation`: the stem of the verb that changes something and that a deed is named for. */
+export const verbOfDeed = (word: string): string | undefined =>
+  [...word.matchAll(/(?<=^.{3,})(?=(?:r?at|s)?ion$|ment$|ure$|al$)/g)]
+    .flatMap(({ index }) => ['', 'e', 't', 'er'].map((end) => stem(word.slice(0, index) + end)))
+    .findLast(isWriteVerb);
 
 const NEXT = new Set('of for and or near at in on from with that which between to by about'.split(' '));
 const isVerbForm = (word: string): boolean => isLook([word], 0) !== undefined || isKnown('verbs', word);

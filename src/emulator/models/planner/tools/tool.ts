@@ -5,7 +5,7 @@ import { stem } from '../../../language/stem.js';
 import { isReadVerb, lookAndNoun, type VerbGroup, verbGroups } from '../../../language/verbs.js';
 import { nameWords, textAt, words } from '../../../language/words.js';
 import type { ToolSpec } from '../../../service/model-port.js';
-import { changes } from './changes.js';
+import { changes, verbOfDeed } from './changes.js';
 import { listedValues } from './description.js';
 import { type Parameter, parameter } from './parameter.js';
 
@@ -46,14 +46,16 @@ export function tool(spec: ToolSpec): Tool {
       joint: jointOf(name, description),
     }),
   );
+  const writes = spec.requireConfirmation === true || changes(named, description);
+  const deeds = writes && DOES.test(named.join(' ')) ? named.flatMap((word) => verbOfDeed(word) ?? []) : [];
   return {
     name: spec.name,
-    writes: spec.requireConfirmation === true || changes(named, description),
+    writes,
     isConfirmed: spec.requireConfirmation === true,
     parameters,
-    vocabulary: vocabulary(named, description, parameters),
+    vocabulary: vocabulary([...named, ...deeds], description, parameters),
     nameStems: new Set(named.map(stem)),
-    verbStems: new Set([...named, textAt(described, 0)].map(stem)),
+    verbStems: new Set([...named, ...deeds, textAt(described, 0)].map(stem)),
     groups: leadingGroups(
       named,
       described.map((word) => word.text),
@@ -63,6 +65,9 @@ export function tool(spec: ToolSpec): Tool {
     summary: summary(named, description),
   };
 }
+
+/** Verbs that say less than the noun behind them: whoever donates makes a donation. */
+const DOES = /^(?:make|do|give|perform|process) /;
 
 /** Values that the function's description lists for a parameter: `rules for a topic: a, b, or c` for `topic`. */
 function listedFor(name: string, parameterDescription: string, description: string): string[] {
