@@ -5,23 +5,19 @@ import { calling } from './errors.js';
 import type { IdentityPort } from './ports.js';
 import { requireRegionName } from './region-name.js';
 import { createRequestHandler } from './request-handler.js';
-import { retryStrategy } from './retry.js';
-import { type Connection, clientConfig, patienceOf } from './settings.js';
+import { type Connection, managementConfig, patienceOf } from './settings.js';
 
 /**
  * Every command that works on an account begins with this question, which AWS answers at tries. So a place where nobody answers
- * is found by it within half a minute, while nothing is begun yet.
+ * is found by it within a minute, while nothing is begun yet.
  */
 const SILENCE_MS = 10_000;
-const ATTEMPTS = 3;
 
 /** STS through the SDK: who calls, and which region the SDK's own rules chose. */
 export function identity(connection: Connection): IdentityPort {
-  const { settings, clock, signal } = connection;
-  const { connect, silence } = patienceOf(settings);
+  const { connect, silence } = patienceOf(connection.settings);
   const requestHandler = createRequestHandler({ connect, silence: Math.min(silence, SILENCE_MS) });
-  const retries = retryStrategy(clock, signal, ATTEMPTS);
-  const client = new STSClient({ ...clientConfig({ settings, requestHandler }), retryStrategy: retries });
+  const client = new STSClient(managementConfig({ ...connection, requestHandler }));
   return {
     async whoAmI() {
       const region = await calling('sts:GetCallerIdentity', client.config.region());

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { startAwsTarget } from '../helpers/account/aws-target.js';
 import { newHome } from '../helpers/cli/run-cli.js';
 import { SHORT_PATIENCE } from '../helpers/provisioning/stage.js';
 
@@ -92,4 +93,19 @@ test.each([
     message: `sts:GetCallerIdentity: the answer has the status ${status} and no error of AWS in it.`,
     hint: expect.stringContaining('--endpoint-url'),
   });
+});
+
+// The last: to close this account gives the environment back.
+test('a call in the middle of a run that is not answered ends it in the same words, after three attempts', async () => {
+  const target = await startAwsTarget();
+  onTestFinished(target.close);
+  target.proxy.answerInstead = (operation) =>
+    operation === 'DescribeLogGroups' ? new Promise<undefined>(() => {}) : undefined;
+  const run = await home.run(['up', ...target.flags, '--json'], { patience: SHORT_PATIENCE });
+  expect(run.status).toBe(1);
+  expect(run.json().error).toMatchObject({
+    code: 'NETWORK',
+    message: 'logs:DescribeLogGroups: no answer came (nothing for 0.3 s).',
+  });
+  expect(target.proxy.operations.filter((operation) => operation === 'DescribeLogGroups')).toHaveLength(3);
 });
