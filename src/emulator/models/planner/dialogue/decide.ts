@@ -2,6 +2,8 @@ import { isRemark } from '../../../language/speaking.js';
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { READ_LIMIT, words } from '../../../language/words.js';
 import { type Source, source } from '../parameters/source.js';
+import { putRight } from '../reading/put-right.js';
+import { writtenOut } from '../reading/written-out.js';
 import { noDays } from '../tools/agent.js';
 import { fits } from '../tools/choose.js';
 import { type Speech, speechOf } from './act.js';
@@ -29,11 +31,14 @@ import { wantedThings } from './wanted-things.js';
 
 /** Decides what to do about what the user said. Each turn asks for the ones before it in several ways, and is decided once in each. */
 export function decide(situation: Situation): Decision {
-  const { earlier, joined = 0, text, decided } = situation;
+  const { agent, earlier, joined = 0, decided } = situation;
+  const said = putRight(situation.text);
+  const spoken = earlier.slice(-4).map((turn) => turn.text + JSON.stringify(turn.calls.map(({ input }) => input)));
+  const text = writtenOut(said, `${spoken.join(' ')} ${said}`, agent.tools);
   const key = `${earlier.length} ${joined} ${text}`;
   const before = earlier.at(-1);
   const known = (before && decided.get(before)) ?? new Map<string, Decision>();
-  const decision = known.get(key) ?? withoutDoubt(text, decisionAbout(situation));
+  const decision = known.get(key) ?? withoutDoubt(text, decisionAbout({ ...situation, text }));
   if (before !== undefined) decided.set(before, known.set(key, decision));
   return decision;
 }
@@ -269,10 +274,11 @@ function combined(outcomes: Outcome[]): Decision {
     const thought = decisions.map((one) =>
       one.kind === 'explain' && one.missing.length === 0 ? one.draft : undefined,
     );
-    // What is told of beside what is forbidden is not done unasked.
+    // What is told of beside what is forbidden, or only wondered about, is not done unasked.
     const [draft] = outcomes.some((one) => isState(one) && one.decision === first) ? first.calls : [];
-    if (draft?.tool.writes === true && decisions.some((one) => one.kind === 'say' && one.what === 'refused'))
-      return { kind: 'offer', draft };
+    const isDoubted = (one: Decision): boolean =>
+      (one.kind === 'say' && one.what === 'refused') || (one.kind === 'explain' && one.draft.tool === draft?.tool);
+    if (draft?.tool.writes === true && decisions.some(isDoubted)) return { kind: 'offer', draft };
     // Nor is what another clause puts right, where it is not known how.
     const planned = called.flatMap(({ calls }) => calls).find(({ tool }) => tool.writes);
     const isOpen = ({ tool, said }: Meaning): boolean => tool === planned?.tool && said().size > 0;

@@ -5,7 +5,8 @@ import { findEmails } from '../parameters/contacts.js';
 import { monthName } from '../parameters/days.js';
 import { overlaps } from '../parameters/source.js';
 import { corrected } from '../reading/corrected.js';
-import { isOfMonth } from '../reading/kinds-wanted.js';
+import { isOfMonth, takesPerson } from '../reading/kinds-wanted.js';
+import { isVerbOf } from '../tools/choose.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Decision, Draft } from './decision.js';
@@ -31,6 +32,9 @@ const TAKEN_BACK =
   /\b(?:(?:just|only) (?:kidding|joking)|scratch that|forget it|other way (?:a?round|about)|vice versa)\b/i;
 /** What is to be done at another time is not done now. */
 const LATER = /\b(?:later|in (?:\d+|an?|a few|two|three) (?:min|minute|hour|day|week)s?)\b/giu;
+
+/** `return the man who sold X-1`: not the thing, but somebody that it only tells of. */
+const SOMEBODY = /^ (?:the|that|this|an?) (?:\w+ )?\w+ who\b/i;
 
 const UNITS = ['second minute hour day night week month year', 'euro dollar pound usd eur gbp yen'].map((one) =>
   one.split(' '),
@@ -71,8 +75,20 @@ export function doubts(view: View, tool: Tool, drafts: readonly Draft[]): string
   const isGrouped = (whole: string): boolean =>
     /^\d{1,3}\.\d{3}$/.test(whole) &&
     filled.some((p) => drafts.some(({ input }) => `${input[p.name]}` === whole.replace('.', '')));
+  const about = tool.parameters.some(takesPerson)
+    ? []
+    : clause.words.flatMap((word) => (isVerbOf(word, tool) ? (SOMEBODY.exec(text.slice(word.end)) ?? []) : []));
+  // Of several things one may have another day.
+  const [first, another] = drafts.map(({ input }) => input);
+  const isSame = tool.parameters.some(
+    (p) => p.kind === 'date' && another?.[p.name] !== undefined && another[p.name] === first?.[p.name],
+  );
+  const { sources, text: all } = view.situation;
+  const days = (isSame ? (sources.get(all)?.dates() ?? []) : []).map(({ start, end }) => all.slice(start, end));
   return [
     ...unsent(view, drafts),
+    ...about,
+    ...days.filter((one) => !text.includes(one)),
     ...(TAKEN_BACK.exec(view.situation.text) ?? []),
     ...found.map(([whole]) => whole).filter((whole) => !isGrouped(whole)),
     ...filled.flatMap((p) => otherUnits(p, text, drafts)),

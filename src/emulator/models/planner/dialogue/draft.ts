@@ -52,7 +52,7 @@ export function drafts(tool: Tool, sources: Origins): Draft[] {
     if (tool.writes && isIdentity(parameter) && isAmbiguous(parameter, sources)) continue;
     const isUnsaid = isIdentity(parameter) && !sources.said.has(parameter.name);
     const isChosen = isUnsaid && memory.chooses(own.text);
-    const chosen = isChosen ? memory.spokenOf(parameter, own.text) : isUnsaid ? ending(parameter, sources) : [];
+    const chosen = isChosen ? memory.spokenOf(parameter, own.text) : [];
     const values =
       (chosen.length === 1 ? chosen : undefined) ??
       wholeTrouble(tool, parameter, filled, sources) ??
@@ -65,19 +65,20 @@ export function drafts(tool: Tool, sources: Origins): Draft[] {
     const given = values.length > 0 ? values : usual(tool, parameter, filled, sources);
     if (given.length > 0 && !(isLost && parameter.type !== 'array')) columns.push([parameter, given]);
   }
-  return rowsOf(columns)
+  return rowsOf(toldInTurn(columns, sources.told))
     .map((row) => ({ tool, input: Object.fromEntries(row) }))
     .slice(0, MOST_CALLS);
 }
 
-/** `117 is done, close it`: what ends with a number of the message that is nothing else, where the message has none written out. */
-function ending(parameter: Parameter, { agent, texts, before, said, memory }: Origins): string[] {
-  const own = texts.filter((text) => text !== before);
-  if (own.some((text) => findIdentities(parameter, text, agent.shapes).length > 0)) return [];
-  const given = [...said.values()].flat().map(plainText);
-  const ids = own.map(({ text }) => memory.ending(parameter, text)).find((found) => found.length > 0);
-  return ids?.filter((id) => !given.some((value) => id.endsWith(value))) ?? [];
+/** `close X-1 and X-2, the first is torn, the other wet`: what is told of as many things as there are goes each with its own. */
+function toldInTurn(columns: [Parameter, unknown[]][], told: readonly string[]): typeof columns {
+  const things = columns.find(([p, values]) => isIdentity(p) && values.length > 1)?.[1] ?? [];
+  const parts = told.flatMap((text) => text.replace(/[.!]+$/, '').split(/[,;] (?:and |but )?|[.!] | and /));
+  if (things.length < 2 || parts.length !== things.length || parts.some((part) => OF_ALL.test(part))) return columns;
+  return columns.map(([p, values]) => [p, wantsAccount(p) && values.length === 1 ? parts : values]);
 }
+
+const OF_ALL = /^(?:they|both|all|it|i|we|he|she|you|these|those|this|that|none|neither|because|as|since)\b|^\S*$/i;
 
 /** The calls that columns of values make: values of one number belong together in their sequence, others go with each. */
 export function rowsOf(columns: [Parameter, unknown[]][]): [string, unknown][][] {

@@ -273,7 +273,7 @@ const WHOLE = /\b(?:the (?:whole|entire|full|complete) (?:thing|lot|one|set)|all
 
 /** What speaks of another time, even where no day can be read from it. */
 const SAYS_WHEN =
-  /\b(?:week|month|quarter|year)s?\b|\b(?:january|february|april|june|july|august|september|october|november|december)\b/i;
+  /\b(?:(?:week|month|quarter|year)s?|day (?:before|after)|january|february|april|june|july|august|september|october|november|december)\b/i;
 
 const SAYS_TIME = /\b(?:half|quarter|o'?clock|noon|midnight|morning|afternoon|evening|tonight)\b/i;
 

@@ -169,6 +169,7 @@ export function onOffer(s: Situation, views: View[], draft: Draft): Decision | u
   const isAgreed =
     socialOf(s.text) === 'yes' || (opening(s.text) === 'yes' && speeches.every((one) => !one.negated && !isOther(one)));
   const wanted = missingOf(draft).map((p) => p.name);
+  const known = draft.tool.parameters.filter((p) => isIdentity(p) && !wanted.includes(p.name));
   const said = merged(s, draft, wanted);
   // Whoever says what the call lacks wants it, but what puts something right is no text that was not given before.
   const isText = (name: string): boolean => draft.tool.parameters.some((p) => p.name === name && p.kind === 'text');
@@ -176,7 +177,10 @@ export function onOffer(s: Situation, views: View[], draft: Draft): Decision | u
     said !== undefined &&
     wanted.some((name) => own(said, name) !== undefined && !(isText(name) && putsRight(s.text))) &&
     !views.some((view) => isNoAnswer(view, false) || isNewRequest(view, draft));
-  if (!isAgreed && !isAsked && !isCompleted) return undefined;
+  // What it is done to is another thing than the one that was offered.
+  const isElse =
+    !putsRight(s.text) && known.some(({ name }) => said !== undefined && own(said, name) !== own(draft.input, name));
+  if (!isAgreed && ((!isAsked && !isCompleted) || isElse)) return undefined;
   const input = said ?? draft.input;
   const decision = complete(s, { tool: draft.tool, input }, 'The user agreed to what was offered.');
   if (decision.kind !== 'call') return decision;

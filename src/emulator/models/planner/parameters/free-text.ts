@@ -56,7 +56,7 @@ export const wantsAccount = (parameter: Parameter): boolean =>
 
 const AFTER_COLON = /:\s+(.+)$/s;
 /** At least three words. */
-const AFTER_COMMA = /,\s+((?:(?!please|pls|thanks|thank you)\S+)(?:\s+[^\s,]+){2,}.*)$/is;
+const AFTER_COMMA = /,\s+((?:(?!please|pls|thanks|thank you|so\b)\S+)(?:\s+[^\s,]+){2,}.*)$/is;
 
 /** `log it, and when is it back?`: what is asked beside a request tells nothing of it. */
 const ASKS_BESIDE =
@@ -158,6 +158,7 @@ function tidy(raw: string): string {
     .replace(/[\s,.!?;:]+$/, '')
     .replace(/^["'“‘]|["'”’]$/g, '')
     .replace(/(?:,?\s+(?:please|thanks|thank you|asap))+$/i, '')
+    .replace(/^s?he (?:(?!says|said|told)[^\d,])*, (?=its? )/i, '')
     .trim();
 }
 

@@ -24,7 +24,7 @@ export function findIds(parameter: Parameter, source: Source, others: IdShape[])
     const further = exact.filter(
       (one) => !overlaps(one, own) && !foreign.some((other) => isOf(String(one.value), other)),
     );
-    return besides(source.text, [...own, ...numbered, ...further], shape).sort((a, b) => a.start - b.start);
+    return [...own, ...numbered, ...further].sort((a, b) => a.start - b.start);
   }
   const alike = [shape.exact, shape.similar, shape.kindred].filter((pattern) => pattern !== undefined);
   // Capitals name a kind of thing, and other letters another, unless there are as many of all signs.
@@ -126,22 +126,6 @@ function tokens(text: string): (Found & { value: string })[] {
 }
 
 const NAMING = new Set(['number', 'no', 'nr', 'id', 'is', 'code', 'ref', 'reference', '#']);
-
-/** `X-12 and 13`, `12, 13 and X-14`: with what is written out the bare numbers of as many digits that stand in a row with it. */
-function besides(text: string, ids: readonly Found[], shape: IdShape): Found[] {
-  const digits = shape.loose === undefined ? 0 : shape.example.replace(/\D/g, '').length;
-  const isNext = ({ start, end }: Found): boolean =>
-    end - start === digits &&
-    !MEASURED.test(text.slice(end)) &&
-    !overlaps({ start, end }, ids) &&
-    ids.some((id) => ROW.test(text.slice(Math.min(id.end, end), Math.max(id.start, start))));
-  const next = matches(text, NUMBER, shape).find(isNext);
-  return next === undefined ? [...ids] : besides(text, [...ids, next], shape);
-}
-
-const MEASURED =
-  /^ (?!(?:is|was|has|as|pls|status)\b)(?:\p{L}+s|eur\p{L}*|usd|gbp|chf|dollar|pound|kg|g|km|m|day|week|hour|min\p{L}*)\b/iu;
-const ROW = /^(?:\s*[,&+/]\s*(?:and |or )?|\s+(?:and|or|plus)\s+)(?:(?:of|for|on) )?$/i;
 
 /** Whether the words just before a number name the parameter, as in `room 12` or `room number 12`. */
 function isCalled(parameter: Parameter, source: Source, at: number): boolean {

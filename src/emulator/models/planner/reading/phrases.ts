@@ -214,17 +214,19 @@ const isAbbreviated = (token: Token | undefined): boolean =>
 /** `of` in `Museum of Art`, `&` in `Brick & Co`. */
 function isLinkOfName(tokens: readonly Token[], at: number, isTaken: (token: Token) => boolean): boolean {
   const [before, token, next, afterNext] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (before === undefined || token === undefined || next === undefined || isTaken(token) || !before.capital)
-    return false;
+  if (before === undefined || token === undefined || next === undefined || isTaken(token)) return false;
+  // `Ada van der Lely`
+  if (!before.capital) return OF_NAME.test(token.lower) && next.capital && isLinkOfName(tokens, at - 1, isTaken);
   if (isSentenceStart(tokens, at - 1) && token.text !== '&') return false;
   if (token.text === '&') return next.capital;
   if (token.text === '.') return isAbbreviated(before) && !isSentenceEnd(tokens, at);
   if (token.lower === 'the') return tokens[at - 1]?.lower === 'of' && next.capital;
-  return (
-    /^(?:of|de|del|la|van|von|di|da)$/.test(token.lower) &&
-    (next.capital || (next.lower === 'the' && afterNext?.capital === true))
-  );
+  const isTwo = next.lower === 'the' || OF_NAME.test(next.lower);
+  return OF_NAME.test(token.lower) && (next.capital || (isTwo && afterNext?.capital === true));
 }
+
+/** Small words between the parts of a name. */
+const OF_NAME = /^(?:of|del?|della|de[rn]|d[aiu]|l[ae]|van|von|te[rn]|zu[mr]?|bin|al|el)$/;
 
 const isSentenceEnd = (tokens: readonly Token[], at: number): boolean => {
   const next = tokens[at + 1];
@@ -285,7 +287,7 @@ function named(text: string, tokens: readonly Token[], from: number, to: number,
     return (
       token !== undefined &&
       (token.capital ||
-        (at > from && at < to - 1 && /^(?:of|the|&|\.|de|van|von|la)$/.test(token.lower)) ||
+        (at > from && at < to - 1 && (/^(?:the|&|\.)$/.test(token.lower) || OF_NAME.test(token.lower))) ||
         (token.kind !== 'word' && at > from && isCapital(at - 1)))
     );
   };

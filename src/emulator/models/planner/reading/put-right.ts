@@ -1,0 +1,32 @@
+const MARK = '(?:no,? wait(?:,? no)?|wait,? (?:no|sorry)|no,? sorry|wait|sorry|oops|scratch that|correction|i meant?)';
+const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday';
+const VALUE = String.raw`[$€£]?(?=[\w.,:-]*\d)\w+(?:[-.,:]\w+)*|${DAY}|(?<=[a-z\d,;:] )[A-Z][a-z]+`;
+const SMALL =
+  "(?:it'?s|that'?s|is|it|should|be|make|that|i|meant?|rather|the|one|ending|number|to|from|on|at|in|until|till|for|by|of|with)";
+/**
+ * `…. No wait, that is my old one, it is X-2`: a sentence, or the end of one, by which a speaker takes back what was said before, and
+ * says nothing but what stands in its place. What is asked for beside is no such thing.
+ */
+const PUTS_RIGHT = new RegExp(
+  String.raw`(?:(?<=[.!?…])\s+|\n+|,\s+|\s+-+\s+)(?:(?:oh|ah|hm+|ugh|argh|actually|and|but)[ ,]+)*${MARK}(?:,? (?:${MARK}))*[,.:]?\s+(?:(?:that|this|the)[^,.;!?\d]{0,40}[,;.]\s*)?((?:${SMALL}\s+)*)(${VALUE})(?:,? (?:not|instead of|rather than) \S+?| (?:please|pls|instead|sorry))?(?=[.!?]*\s*$|[.!?]+\s|\s*[,;]\s|\s+-+\s)[.!?]*`,
+  'gi',
+);
+
+/** What is said with the values that the speaker put in the place of others, and without the words that did so. */
+export function putRight(text: string): string {
+  for (const { 0: said, 1: lead = '', 2: value = '', index } of text.matchAll(PUTS_RIGHT)) {
+    const before = text.slice(0, index);
+    const alike = [...before.matchAll(ANY)].filter(([one]) => one !== value && kindOf(one) === kindOf(value));
+    const tied = alike.filter(({ index: at }) => lead !== '' && before.slice(0, at).endsWith(` ${lead}`));
+    const [gone, ...others] = tied.length > 0 ? tied : alike;
+    if (gone === undefined || others.some(([one]) => one !== gone[0])) continue;
+    const rest = before.slice(gone.index + gone[0].length) + text.slice(index + said.length);
+    return putRight(before.slice(0, gone.index) + value + rest);
+  }
+  return text;
+}
+const ANY = new RegExp(String.raw`(?<![\w-])(?:${VALUE})(?!\w)`, 'g');
+function kindOf(value: string): string {
+  if (!/\d/.test(value)) return /day$|^tomorrow$/i.test(value) ? 'day' : /^[A-Z]/.test(value) ? 'name' : '';
+  return /^[$€£]?[\d.,]+$/.test(value) ? 'number' : value.replace(/\d+/g, '9').replace(/[a-z]/gi, 'a');
+}
