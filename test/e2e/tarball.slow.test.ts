@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -51,6 +51,21 @@ describe('the tarball', () => {
       /^(test|build|src\/(?!emulator\/BEHAVIOUR\.md)|node_modules)|meta\.json$|\.(cache|map|tgz)$|(^|\/)\.[^/]*$/;
     expect(files.filter((path) => needless.test(path))).toEqual([]);
   });
+});
+
+test('the links of its pages lead into it, but for those of which the README says that they are for a clone', () => {
+  const pages = files.filter((path) => path.endsWith('.md') && !path.startsWith('schemas/'));
+  const outside = pages.flatMap((page) =>
+    read(page)
+      .split('\n')
+      .filter((line) => !line.includes(', in a clone |'))
+      .flatMap((line) =>
+        [...line.matchAll(/\]\(([^)#:\s]+)(?=[)#])/g)].map(([, link = '']) => join(dirname(page), link)),
+      )
+      .filter((path) => !files.some((file) => file === path || file.startsWith(join(path, '/')))),
+  );
+  expect(pages).toContain('docs/definition.md');
+  expect(outside).toEqual([]);
 });
 
 describe('the bill of materials', () => {
