@@ -15,9 +15,10 @@ export function commandLinesInProse(page: Page): string[][] {
     .map((code) => wordsOf(code).slice(1));
 }
 
-/** Options that a sentence has in backticks. */
+/** Options that a sentence has in backticks, but for those that a variable has for another program. */
 export function optionsInProse(page: Page): string[] {
-  return codeOf(page).flatMap((code) => code.match(/(?<=^| )--[a-z][\w-]*/g) ?? []);
+  const own = codeOf(page).filter((code) => !/^[A-Z_]+[:=]/.test(code));
+  return own.flatMap((code) => code.match(/(?<=^| )--[a-z][\w-]*/g) ?? []);
 }
 
 function codeOf(page: Page): string[] {
