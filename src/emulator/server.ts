@@ -170,6 +170,10 @@ function lazyRunner(options: RunnerOptions): Runner {
       runner ??= load();
       return (await runner).invoke(request);
     },
+    async prepare(request) {
+      runner ??= load();
+      return (await runner).prepare(request);
+    },
     // Before the first invocation nothing runs.
     retire: (functionArn, version) => loaded?.retire(functionArn, version),
     async close() {

@@ -16,6 +16,8 @@ const FREE_STARTS = Math.max(4, 2 * availableParallelism());
 export interface Pool {
   /** An idle process of the key, else one that becomes idle shortly, else what `start` makes. */
   acquire(key: string, start: () => Promise<Sandbox>): Promise<{ sandbox: Sandbox; isNew: boolean }>;
+  /** Lets `start` make a process for the key where there is none, idle until it is acquired as a new one. */
+  prepare(key: string, start: () => Promise<Sandbox>): Promise<void>;
   release(key: string, sandbox: Sandbox): void;
   /** Ends the processes of all keys that begin so, except one's: idle ones at once, busy ones when they are released. */
   retire(prefix: string, except?: string): void;
@@ -27,6 +29,8 @@ interface Idle {
   key: string;
   sandbox: Sandbox;
   timer: NodeJS.Timeout;
+  /** It has served nobody yet. */
+  isNew: boolean;
 }
 
 interface Birth {
@@ -45,6 +49,8 @@ export function createPool(mostProcesses = MAX_PROCESSES): Pool {
   /** By key: processes that run or start, and those of them that start. */
   const busy = createTally();
   const starting = createTally();
+  /** Processes that start for nobody yet. */
+  const prepared = new Map<string, Promise<unknown>>();
   let idle: Idle[] = [];
   let closed = false;
   /** Who waits until there is room for a process. */
@@ -67,14 +73,21 @@ export function createPool(mostProcesses = MAX_PROCESSES): Pool {
       drop(sandbox);
     }
   };
-  const takeIdle = (key: string): Sandbox | undefined => {
+  const takeIdle = (key: string): Idle | undefined => {
     discard(idle.filter(({ sandbox }) => !sandbox.isUsable()));
     // The one that was used last: its memory is the warmest, and the others may end after their idle time.
     const found = idle.findLast((entry) => entry.key === key);
     if (found === undefined) return undefined;
     clearTimeout(found.timer);
     idle = idle.filter((entry) => entry !== found);
-    return found.sandbox;
+    return found;
+  };
+  const keepIdle = (key: string, sandbox: Sandbox, isNew: boolean) => {
+    const timer = setTimeout(() => discard(idle.filter((entry) => entry.sandbox === sandbox)), IDLE_MS);
+    timer.unref();
+    idle.push({ key, sandbox, timer, isNew });
+    room();
+    discard(idle.slice(0, -MAX_IDLE));
   };
   const isFull = () => !closed && all.size + births.size >= mostProcesses;
   const begin = async (key: string, start: () => Promise<Sandbox>) => {
@@ -82,7 +95,7 @@ export function createPool(mostProcesses = MAX_PROCESSES): Pool {
       const warm = takeIdle(key);
       if (warm !== undefined) {
         busy.add(key, 1);
-        return { sandbox: warm, isNew: false };
+        return warm;
       }
       if (idle.length > 0) discard(idle.slice(0, 1));
       else await new Promise<void>((resolve) => crowd.push(resolve));
@@ -112,10 +125,12 @@ export function createPool(mostProcesses = MAX_PROCESSES): Pool {
 
   return {
     async acquire(key, start) {
+      // Where it fails, this one fails for the same reason when it starts its own.
+      await prepared.get(key)?.catch(() => {});
       const warm = takeIdle(key);
       if (warm !== undefined) {
         busy.add(key, 1);
-        return { sandbox: warm, isNew: false };
+        return warm;
       }
       const mayBecomeIdle = busy.of(key) > 0 && busy.sum() >= FREE_STARTS;
       // A process of the waiting line is handed over busy, so it stays counted.
@@ -123,15 +138,21 @@ export function createPool(mostProcesses = MAX_PROCESSES): Pool {
       const next = mayBecomeIdle ? await line.wait(key, processes) : undefined;
       return next === undefined ? begin(key, start) : { sandbox: next, isNew: false };
     },
+    async prepare(key, start) {
+      if (closed || isFull() || busy.of(key) > 0 || idle.some((entry) => entry.key === key)) return;
+      const ready = begin(key, start).then(({ sandbox }) => {
+        busy.add(key, -1);
+        if (sandbox.isUsable() && !retired.has(sandbox)) keepIdle(key, sandbox, true);
+        else drop(sandbox);
+      });
+      prepared.set(key, ready);
+      await ready.finally(() => prepared.delete(key));
+    },
     release(key, sandbox) {
       if (sandbox.isUsable() && !retired.has(sandbox) && line.offer(key, sandbox)) return;
       busy.add(key, -1);
       if (!sandbox.isUsable() || retired.has(sandbox)) return drop(sandbox);
-      const timer = setTimeout(() => discard(idle.filter((entry) => entry.sandbox === sandbox)), IDLE_MS);
-      timer.unref();
-      idle.push({ key, sandbox, timer });
-      room();
-      discard(idle.slice(0, -MAX_IDLE));
+      keepIdle(key, sandbox, false);
     },
     retire(prefix, except) {
       const concerned = ({ key }: { key: string }) => key !== except && key.startsWith(prefix);

@@ -1,5 +1,6 @@
 import type { Surroundings } from '../service/call.js';
 import type { FunctionInvoker, InvocationRequest, InvocationResult } from '../service/function-invoker.js';
+import { ServiceError } from '../service/service-error.js';
 import { saveBatch } from '../services/cloudwatch/metrics/records.js';
 import { type Admitted, admittedVersion } from '../services/lambda/invocation/admission.js';
 import { createConcurrency } from './concurrency.js';
@@ -82,6 +83,17 @@ export function createRunner(options: RunnerOptions): Runner {
       };
       run.then(done, done);
       return unlessAborted(run, request.signal);
+    },
+    async prepare(request) {
+      try {
+        const { record } = admittedVersion(request, options);
+        // There must be room for an invocation.
+        concurrency.take(record)();
+        await pool.prepare(poolKey(record), () => launcher.start(record));
+      } catch (refused) {
+        // An invocation is refused for the same reason, and tells it.
+        if (!(refused instanceof ServiceError)) throw refused;
+      }
     },
     retire(functionArn, version) {
       pool.retire(version === undefined ? `${functionArn}:` : `${functionArn}:${version} `);

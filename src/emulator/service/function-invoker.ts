@@ -6,17 +6,26 @@ export interface FunctionInvoker {
    */
   invoke(request: InvocationRequest): Promise<InvocationResult>;
   /**
+   * Starts a process of the function that the next invocation finds, where there is none, and waits until it runs. Lambda, too,
+   * initialises functions ahead of their invocations [DOC lambda-runtime-environment]. What keeps it from starting is told by an
+   * invocation.
+   */
+  prepare(request: FunctionRequest): Promise<void>;
+  /**
    * Ends the processes of a function, or of one version of it, that was deleted or has changed: idle ones at once, the
    * others when they have answered. Removes unpacked code that nothing has any more.
    */
   retire(functionArn: string, version?: string): void;
 }
 
-export interface InvocationRequest {
+export interface FunctionRequest {
   region: string;
   functionName: string;
   /** A version or an alias; default `$LATEST`. */
   qualifier?: string;
+}
+
+export interface InvocationRequest extends FunctionRequest {
   /** Of whoever asks, and what the function knows its invocation by. */
   requestId: string;
   /** The JSON event, at most 6 MiB. */

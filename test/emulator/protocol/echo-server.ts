@@ -50,7 +50,11 @@ export async function startEchoServer(services: readonly Service[]): Promise<Ech
       clock: fakeClock(),
       latency: LATENCY.zero,
       random: systemRandom,
-      functions: { invoke: () => Promise.reject(new Error('nothing is invoked here')), retire: () => {} },
+      functions: {
+        invoke: () => Promise.reject(new Error('nothing is invoked here')),
+        prepare: async () => {},
+        retire: () => {},
+      },
       code: { run: () => Promise.reject(new Error('no code runs here')) },
       model: () => Promise.reject(new Error('nothing is asked here')),
     },

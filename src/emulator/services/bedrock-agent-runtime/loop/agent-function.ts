@@ -1,18 +1,13 @@
 import { messageOf } from '../../../../core/errors.js';
-import type { InvocationResult } from '../../../service/function-invoker.js';
+import type { FunctionRequest, InvocationResult } from '../../../service/function-invoker.js';
 import { ServiceError } from '../../../service/service-error.js';
 import type { ServedAgent } from '../../bedrock-agent/served-agent.js';
 import { functionAdmits } from '../../lambda/invocation/admission.js';
 import { orAborted } from './abort.js';
 import { dependencyFailed, functionFailed } from './lambda-reply.js';
 import { actingFor, agentMay } from './permissions.js';
+import type { ActionGroupTool } from './tool.js';
 import type { TurnCall } from './turn.js';
-
-interface FunctionName {
-  region: string;
-  functionName: string;
-  qualifier?: string;
-}
 
 /**
  * Invokes a function of an agent's, be it an action group's, the parser of its prompts or its orchestrator, and gives what it
@@ -37,6 +32,20 @@ export async function invokeForAgent(
   return result.payload;
 }
 
+/**
+ * Lets the function of the agent's tools start while the model thinks. Where there are several, nobody knows yet which is needed.
+ */
+export async function prepareFunction(
+  call: TurnCall,
+  agent: ServedAgent,
+  tools: Iterable<ActionGroupTool>,
+): Promise<void> {
+  const arns = new Set([...tools].flatMap(({ executor }) => (executor === 'RETURN_CONTROL' ? [] : executor.lambda)));
+  const [arn = '', another] = arns;
+  const name = another === undefined ? functionNameOf(arn) : undefined;
+  if (name !== undefined && mayInvoke(call, agent, name, arn)) await call.functions.prepare(name);
+}
+
 /** How functions are told of the agent. */
 export function agentMember({ agentName: name, agentId: id, aliasId: alias, version }: ServedAgent) {
   return { name, id, alias, version };
@@ -44,7 +53,7 @@ export function agentMember({ agentName: name, agentId: id, aliasId: alias, vers
 
 const FUNCTION_ARN = /^arn:[^:]+:lambda:([^:]+):\d{12}:function:([^:]+)(?::([^:]+))?$/;
 
-function functionNameOf(arn: string): FunctionName | undefined {
+function functionNameOf(arn: string): FunctionRequest | undefined {
   const [, region, functionName, qualifier] = FUNCTION_ARN.exec(arn) ?? [];
   if (region === undefined || functionName === undefined) return undefined;
   return { region, functionName, ...(qualifier === undefined ? {} : { qualifier }) };
@@ -54,7 +63,7 @@ function functionNameOf(arn: string): FunctionName | undefined {
  * Whether the function exists and its resource policy lets Bedrock invoke it for this agent. For an inline agent it is enough
  * that its caller may invoke the function [DOC inline-agent-prereq].
  */
-function mayInvoke(call: TurnCall, agent: ServedAgent, name: FunctionName, arn: string): boolean {
+function mayInvoke(call: TurnCall, agent: ServedAgent, name: FunctionRequest, arn: string): boolean {
   if (agent.roleArn === undefined && agentMay(call, agent, 'lambda:InvokeFunction', arn)) return true;
   const { service, context } = actingFor(call, agent.agentArn);
   return functionAdmits(call, name, {
@@ -66,7 +75,7 @@ function mayInvoke(call: TurnCall, agent: ServedAgent, name: FunctionName, arn: 
 
 async function invoke(
   call: TurnCall,
-  request: FunctionName & { payload: Uint8Array },
+  request: FunctionRequest & { payload: Uint8Array },
   arn: string,
 ): Promise<InvocationResult> {
   try {

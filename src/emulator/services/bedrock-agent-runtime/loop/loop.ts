@@ -1,6 +1,7 @@
 import type { Message } from '../../../service/model-port.js';
 import { ServiceError } from '../../../service/service-error.js';
 import { actionGroupToolsOf } from './action-group-tools.js';
+import { prepareFunction } from './agent-function.js';
 import { postProcess } from './asides/post-processing.js';
 import { preProcess } from './asides/pre-processing.js';
 import { answerFromKnowledgeBase, singleKnowledgeBase } from './asides/single-knowledge-base.js';
@@ -147,6 +148,7 @@ async function* answerOf(state: TurnState): AsyncGenerator<TurnStep, End, void> 
 }
 
 async function* orchestrate(state: TurnState): AsyncGenerator<TurnStep, End, void> {
+  await prepareFunction(state.call, state.turn.agent, state.tools.values());
   for (; state.step <= MAX_STEPS; state.step += 1) {
     const next = yield* nextStep(state);
     if (next.kind === 'question') return { question: next.text };

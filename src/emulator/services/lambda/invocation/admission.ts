@@ -1,6 +1,6 @@
 import { evaluatePolicy, type PolicyRequest } from '../../../policy/evaluate.js';
 import type { Surroundings } from '../../../service/call.js';
-import type { InvocationRequest } from '../../../service/function-invoker.js';
+import type { FunctionRequest } from '../../../service/function-invoker.js';
 import type { ServiceError } from '../../../service/service-error.js';
 import { type AliasRecord, findAlias } from '../aliases/records.js';
 import { functionNotFound, stillPending, userError } from '../errors.js';
@@ -27,7 +27,7 @@ export interface Admitted {
  * invocation.
  */
 export function admittedVersion(
-  { region, functionName, qualifier, payload }: InvocationRequest,
+  { region, functionName, qualifier, payload }: FunctionRequest & { payload?: Uint8Array },
   around: Pick<Surroundings, 'store' | 'clock' | 'latency' | 'random'> & { accountId: string },
 ): Admitted {
   const alias = findAlias(around.store, { region, functionName, name: qualifier ?? LATEST });
@@ -38,7 +38,7 @@ export function admittedVersion(
     throw functionNotFound(functionArn(here, functionName, qualifier ?? LATEST));
   }
   if (isPending(record, around)) throw stillPending();
-  if (payload.byteLength > MAX_PAYLOAD) {
+  if (payload !== undefined && payload.byteLength > MAX_PAYLOAD) {
     throw userError(
       'RequestTooLargeException',
       `Request must be smaller than ${MAX_PAYLOAD} bytes for the InvokeFunction operation`,
@@ -70,7 +70,7 @@ export function tooManyInvocations(
  */
 export function functionAdmits(
   { store }: Pick<Surroundings, 'store'>,
-  { region, functionName, qualifier }: Pick<InvocationRequest, 'region' | 'functionName' | 'qualifier'>,
+  { region, functionName, qualifier }: FunctionRequest,
   request: Omit<PolicyRequest, 'resource'>,
 ): boolean {
   const alias = findAlias(store, { region, functionName, name: qualifier ?? LATEST });
