@@ -106,7 +106,7 @@ await Promise.all(
       logLevel: 'error',
     });
     // What loader.cjs calls. Wrapped there, each text would be copied at each start.
-    writeFileSync(path, `(function (exports, require, module, __filename, __dirname, __import) {${code}\n})`);
+    writeFileSync(path, `(function (exports, require, module, __filename, __dirname, __import) {${inAscii(code)}\n})`);
   }),
 );
 const sdk = await buildSdk(ROOT, join(DIST, 'sdk'));
@@ -130,4 +130,14 @@ try {
   execFileSync(process.execPath, [join(DIST, 'bin.js'), 'demo', '--fresh', '--quiet'], { cwd: DIST, stdio: 'pipe' });
 } catch (error) {
   process.stderr.write(`The first commands will start slower: no code was kept for them (${error}).\n`);
+}
+
+/**
+ * The same code in ASCII, in which loader.cjs reads it. esbuild leaves other letters in expressions and raw strings, which
+ * take an escape for the letter.
+ *
+ * @param {string} code
+ */
+function inAscii(code) {
+  return code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -44,6 +44,15 @@ describe('the code that V8 kept of the build', () => {
   });
 });
 
+describe('the files of the build', () => {
+  test('are ASCII, as they are read: a euro sign in an expression would be three other letters', () => {
+    const files = readdirSync(join(DIST, 'chunks')).filter((file) => file.endsWith('.js'));
+    expect(files.length).toBeGreaterThan(10);
+    const spoilt = files.filter((file) => /[^\0-\x7f]/.test(readFileSync(join(DIST, 'chunks', file), 'latin1')));
+    expect(spoilt).toEqual([]);
+  });
+});
+
 describe('what a command loads', () => {
   const HELP = [
     'node_modules/commander',
