@@ -14,6 +14,9 @@ export const SPEAKING = new Set(
 
 /** `just asking for now`, `not that week`, `no wait, …`: what is said of the talk, or denied of what was said, is a reason of nothing. */
 export const isRemark = (text: string): boolean =>
-  /^(?:i'?m |i am |we'?re )?(?:just|only|merely) (?:asking|checking|wondering|curious|thinking)\b|^not (?:on |in |for )?(?:that|this|the|those|these|my) \S+$|^(?:(?:oh|ah|hm+|no|ugh|argh|and|but|or)[ ,]+)*(?:wait|oops|sorry,? (?:no|wait|i mean))\b/i.test(
+  /^(?:i'?m |i am |we'?re )?(?:just|only|merely) (?:asking|checking|wondering|curious|thinking)\b|^(?:i|we) (?:meant?|said)\b|^(?:no|sorry|oops)[ ,]+(?:no|sorry|keep|leave|skip|\S*\d)|^not (?:on |in |for )?(?:that|this|the|those|these|my) \S+$|^(?:(?:oh|ah|hm+|no|ugh|argh|and|but|or)[ ,]+)*(?:wait|oops|sorry,? (?:no|wait|i mean))\b/i.test(
     text.trim(),
   );
+
+/** Verbs by which somebody gives up one of several things. */
+export const DROPS = 'skip|drop|forget|scrap|keep|leave(?: out)?';

@@ -33,7 +33,7 @@ const POSSIBLE = new RegExp(
     String.raw`\bhow (?:do|does|would|can|could|should|must) (?:i|we|one|you)\b`,
     String.raw`\bwhat (?:do|should|must|would) (?:i|we|one) (?:(?:need|have) to|do)\b`,
     String.raw`\bonly if\b|\bunless\b|\bbut (?:only (?:if|after|when|once|where)|first)\b|\bif (?:there|it|that|possible|so|not|any)\b`,
-    String.raw`\bthinking (?:of|about)\b|\bconsidering\b|\bwondering (?:if|whether)\b`,
+    String.raw`\b(?:to|me|us|should|will) think (?:about|over|it|on)\b|\b(?:to|me) sleep on\b|\bundecided\b|\bmake up (?:my|our) mind\b|\bnot sure (?:yet|if|whether)\b|\bthinking (?:of|about)\b|\bconsidering\b|\bwondering (?:if|whether)\b`,
     String.raw`\bbefore (?:i|we|you)\b`,
   ].join('|'),
 );
@@ -46,7 +46,7 @@ const POLITE_LOOK =
   /\b(?:can|could|may|might) (?:i|we) (?:please |just |also )?(?:see|know|get(?!.* off\b(?! of\b))|check|view|ask|have a look|look|find|hear|read|view)\b/;
 
 const FILLERS = new Set(
-  'please hi hiya hello hey ok okay so well now then and also actually yes yeah yep sure great good right alright thanks thank just only kindly go ahead next first finally instead but no oh immediately afterwards after plus additionally quickly wait hm hmm sorry btw'.split(
+  'please hi hiya hello hey oops ugh ok okay so well now then and also actually yes yeah yep sure great good right alright thanks thank just only kindly go ahead next first finally instead but no oh immediately afterwards after plus additionally quickly wait hm hmm sorry btw'.split(
     ' ',
   ),
 );

@@ -12,15 +12,15 @@ import { asOne, isLost } from './as-one.js';
 import { BY_ACT } from './by-act.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type Call, changesBefore, type Decision, type Planned, type Situation } from './decision.js';
-import { withoutDoubt } from './doubt.js';
+import { leavesOut, withoutDoubt, withoutExcepted } from './doubt.js';
 import { AGAIN } from './draft.js';
 import { asksForMore, type Extent, followUp, putsRight, recall } from './follow-up.js';
 import { goesOn } from './goes-on.js';
 import { likeliest, seeming } from './likeliest.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
-import { momentFor } from './merge.js';
-import { isEnd } from './moved.js';
+import { isBareDay, momentFor } from './merge.js';
+import { isEnd, isMade } from './moved.js';
 import { atPicked } from './picked.js';
 import { earlierDecision, resume } from './resume.js';
 import { rulesAsked } from './rules.js';
@@ -38,7 +38,7 @@ export function decide(situation: Situation): Decision {
   const key = `${earlier.length} ${joined} ${text}`;
   const before = earlier.at(-1);
   const known = (before && decided.get(before)) ?? new Map<string, Decision>();
-  const decision = known.get(key) ?? withoutDoubt(text, decisionAbout({ ...situation, text }));
+  const decision = known.get(key) ?? withoutDoubt(text, withoutExcepted(text, decisionAbout({ ...situation, text })));
   if (before !== undefined) decided.set(before, known.set(key, decision));
   return decision;
 }
@@ -50,25 +50,15 @@ function decisionAbout(situation: Situation): Decision {
   if (resumed !== undefined) return resumed;
   const social = socialOf(situation.text);
   if (social === 'yes') return { kind: 'say', what: 'help' };
+  const undo = social === 'dropped' ? undone(situation) : undefined;
   if (social === 'no' || social === 'dropped')
-    return (
-      (social === 'dropped' ? undone(situation) : undefined) ?? {
-        kind: 'say',
-        what: 'kept',
-        about: changesBefore(situation),
-      }
-    );
+    return undo ?? { kind: 'say', what: 'kept', about: changesBefore(situation) };
   if (social !== undefined) return { kind: 'say', what: social };
   const decision = combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
   const whole = asOne(situation, read(), decision, previous, decide);
   if (whole !== undefined) return whole;
-  if (decision.kind === 'say' && decision.what === 'refused')
-    return (
-      likeliest(
-        situation,
-        read().filter(({ speech: { act } }) => act === 'ask' || act === 'possible'),
-      ) ?? decision
-    );
+  const asking = once(() => read().filter(({ speech: { act } }) => act === 'ask' || act === 'possible'));
+  if (decision.kind === 'say' && decision.what === 'refused') return likeliest(situation, asking()) ?? decision;
   const told = (extent: Extent): Decision | undefined => recall(read(), extent);
   const picked = once(() => atPicked(situation, read()));
   if (isLost(decision))
@@ -85,12 +75,14 @@ function views(situation: Situation): View[] {
   const left = last?.kind === 'ask' ? last.draft.input : {};
   const memory = new Memory(agent, situation.earlier, situation.attributes, left);
   const patterns = noDays(agent);
+  const before = situation.earlier.at(-1);
   // `the 15th as well` is one of the month that was spoken of.
-  const input = situation.earlier.at(-1)?.calls.at(-1)?.input;
-  const now =
-    input !== undefined && (asksForMore(situation.text) || putsRight(situation.text))
-      ? momentFor(situation.text, situation.now, input)
-      : situation.now;
+  const input = situation.earlier.findLast(({ calls }) => calls.length > 0)?.calls.at(-1)?.input;
+  const isOn = input !== undefined && (asksForMore(situation.text) || putsRight(situation.text));
+  const heard = isOn || before === undefined || !isBareDay(situation.text) ? '' : before.text;
+  const [day] = source(heard, situation.now, situation.readDates, patterns).dates();
+  const spokenOf = isOn ? input : { day: day?.first };
+  const now = momentFor(situation.text, situation.now, spokenOf);
   const open = (text: string): Source => {
     const known = situation.sources.get(text) ?? source(text, now, situation.readDates, patterns);
     situation.sources.set(text, known);
@@ -104,7 +96,6 @@ function views(situation: Situation): View[] {
   const told = spoken
     .filter(({ clause, speech }) => speech.act === 'state' && isAccount(clause))
     .map(({ clause }) => clause.text);
-  const before = situation.earlier.at(-1);
   const previous = before !== undefined && before.calls.length > 0 ? open(before.text) : undefined;
   // What is stated beside a request says more of it than another request does.
   const stated = spoken.filter(({ speech }) => speech.act === 'state').map(({ clause }) => open(clause.text));
@@ -216,7 +207,7 @@ const JOINT = /,?\s+(?:and|plus|&)\s+|,\s+/gi;
 
 /** Who the user is, what they want or ask, or which one they mean belongs to no account of what happened. */
 const INTRODUCES =
-  /^(?:(?:the|that|this) (?:\w+ ){0,2}ones?$|(?:can|could|may|might|would|will|should) (?:it|this|that|they|these|those|i|we|you)\b|hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|please|(?:ok(?:ay)?,? )?(?:an|one )?(?:other|more|next) (?:thing|question))\b/i;
+  /^(?:(?:the|that|this) (?:\w+ ){0,2}ones?(?:$| (?:stays?|is \w+'s)\b)|(?:can|could|may|might|would|will|should) (?:it|this|that|they|these|those|i|we|you)\b|hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|please|(?:ok(?:ay)?,? )?(?:an|one )?(?:other|more|next) (?:thing|question))\b/i;
 const COMPLAINS = /^i(?:'m| am) (?:not|very|really|un\w+|dis\w+)\b/i;
 
 /** Whether a clause tells what happened, so that a change may give it as its reason. */
@@ -232,9 +223,10 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
   if (socialOf(clause.text) !== undefined) return undefined;
   const chosen = settled(one) ?? rulesAsked(one) ?? wantedThings(one) ?? notUndone(one);
   if (chosen !== undefined) return chosen;
+  const isMadeOver = isMade(speech.verb, situation.agent);
   const isFragment =
-    (putsRight(clause.text) && (speech.verb === undefined || speech.verb.text === 'make')) ||
-    (putsRight(situation.text) && speech.verb !== undefined && isEnd(speech.verb.text)) ||
+    (putsRight(clause.text) && speech.verb === undefined) ||
+    (putsRight(situation.text) && (isEnd(speech.verb?.text) || isMadeOver)) ||
     // `put in the 28th too`: of the month that was spoken of.
     (speech.act === 'do' && /\bthe \d+(?:st|nd|rd|th) (?:too|as well|also)\W*$/i.test(clause.text)) ||
     (speech.act === 'state' && (clause.continues || clause.words.length <= 5 || asksForMore(clause.text))) ||
@@ -244,7 +236,7 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
       speech.act === 'ask' &&
       situation.earlier.at(-1)?.calls.length !== 0);
   // What puts something right asks for nothing by itself.
-  if (isFragment && speech.verb?.text === 'make' && situation.earlier.length > 0) return followUp(one, previous);
+  if (isFragment && isMadeOver && situation.earlier.length > 0) return followUp(one, previous);
   const decision =
     (isFragment ? followUp(one, previous) : undefined) ?? BY_ACT[speech.act](one) ?? followUp(one, previous);
   if (decision !== undefined && decision.kind !== 'say') return decision;
@@ -286,7 +278,7 @@ function combined(outcomes: Outcome[]): Decision {
       .slice(1)
       .find(
         ({ view: { clause, meanings }, decision }) =>
-          putsRight(clause.text) && decision?.kind !== 'call' && meanings.some(isOpen),
+          putsRight(clause.text) && !leavesOut(clause.text) && decision?.kind !== 'call' && meanings.some(isOpen),
       );
     if (planned !== undefined && right !== undefined)
       return { kind: 'offer', draft: planned, problem: `I do not know what to do with "${right.view.clause.text}"` };

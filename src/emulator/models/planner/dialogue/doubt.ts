@@ -1,4 +1,5 @@
 import { escaped } from '../../../language/escape.js';
+import { DROPS } from '../../../language/speaking.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { findEmails } from '../parameters/contacts.js';
@@ -29,7 +30,7 @@ const PART = /\b(?:\d+(?:\.\d+)? ?(?:%|percent) of|(?:a )?half of)\b/giu;
 const IS_PART = /%|\b(?:percent\w*|rate|share|fraction|ratio|part)\b/i;
 /** `just kidding` */
 const TAKEN_BACK =
-  /\b(?:(?:just|only) (?:kidding|joking)|scratch that|forget it|other way (?:a?round|about)|vice versa)\b/i;
+  /\b(?:(?:just|only) (?:kidding|joking)|scratch that|forget it|other way (?:a?round|about)|vice versa|(?:actually|wait),? no(?=,? (?:i|we|he|she|it|they|that|not|never)\b)|(?:actually|wait),? no(?=\W*$))\b/i;
 /** What is to be done at another time is not done now. */
 const LATER = /\b(?:later|in (?:\d+|an?|a few|two|three) (?:min|minute|hour|day|week)s?)\b/giu;
 
@@ -139,6 +140,27 @@ export function withoutDoubt(text: string, decision: Decision): Decision {
 }
 
 const EITHER = /(?<![\d/-])(0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])\/(?:\d{4}|\d\d)(?![\d/])/g;
+
+/** Of several calls not those that the message takes back or leaves out: `…, no forget the lamp`, `all but the middle one`. */
+export function withoutExcepted(text: string, decision: Decision): Decision {
+  if (decision.kind !== 'call' || !decision.calls.some(({ tool }) => tool.writes)) return decision;
+  const [, place = ''] = OF_PLACE.exec(text.toLowerCase()) ?? [];
+  const last = decision.calls.length - 1;
+  const at = [0, 1, 2, last / 2, last][['first', 'second', 'third', 'middle', 'last'].indexOf(place)];
+  const isOut = ({ input }: Draft): boolean =>
+    Object.values(input).some((value) => {
+      const said = new RegExp(`${SKIPS}${escaped(String(value))}(?![\\p{L}\\d])`, 'iu').exec(text);
+      return said !== null && text.toLowerCase().indexOf(String(value).toLowerCase()) < said.index;
+    });
+  const left = decision.calls.filter((one, i) => i !== at && !isOut(one));
+  return left.length === 0 ? decision : { ...decision, calls: left };
+}
+
+/** Whether a clause gives up one of the things that others ask for. */
+export const leavesOut = (text: string): boolean => new RegExp(`\\b(?:${DROPS}) (?:the|that|my)\\b`, 'i').test(text);
+const SKIPS = String.raw`\b(?:${DROPS}|not|without|never ?mind)\s+(?:(?:about|the|that|my|an?|for)\s+)*`;
+const OF_PLACE =
+  /\b(?:(?:all|each|every\w*|them|both)\b[^.;]*\b(?:but|not|without)|except|apart from|other than|but not)(?: for)? the (first|second|third|middle|last)\b/;
 
 const EXCEPT = String.raw`\b(?:not|except(?: for)?|excluding|besides|but not|(?:all|every|none|nothing|any)\b[^,.;]* but|other than|apart from|instead of|rather than)\s+(?:(?:the|my|for|in|on|to|at|room|number)\s+)*`;
 

@@ -26,9 +26,9 @@ import { looksOn, NEWS, PRONOUN } from './looks-on.js';
 import { type Meaning, strange, type View } from './meaning.js';
 import { Memory } from './memory.js';
 import { GIVES_UP, merged } from './merge.js';
-import { endMoved, isEnd, moved } from './moved.js';
+import { endMoved, isEnd, isMade, moved } from './moved.js';
 import { resultOf, rowsIn } from './records.js';
-import type { DoneCall } from './turns.js';
+import type { DoneCall, Turn } from './turns.js';
 import { inPlace, unreversed, valuesAnew } from './values-anew.js';
 
 /** Longer clauses are no follow-up; nor are shorter ones that speak of more than what the function takes and knows. */
@@ -41,22 +41,24 @@ const NAMED = 1;
 /** `and X2?`, `what about the other one?`, `and the 14th too`: the last calls again, with what was said instead. */
 export function followUp(view: View, previous: () => Decision | undefined): Decision | undefined {
   const { situation, clause, speech } = view;
-  const before = situation.earlier.findLast((turn) => turn.calls.length > 0);
-  const last = before?.calls.at(-1);
+  const isOf = ({ tool }: Meaning, turn?: Turn): boolean => turn?.calls.some(({ name }) => name === tool.name) === true;
+  const changes = (turn: Turn): Meaning[] => view.meanings.filter((one) => one.tool.writes && isOf(one, turn));
+  // What is made over may have been looked at since, and of several things that were done the clause may name one.
+  const recent = isMade(speech.verb, situation.agent) ? situation.earlier.slice(-3) : [];
+  const changed =
+    recent.findLast((turn) => changes(turn).some(({ points }) => points > 0)) ??
+    recent.slice(-2).findLast((turn) => changes(turn).length > 0);
+  const before = changed ?? situation.earlier.findLast((turn) => turn.calls.length > 0);
+  const named = view.meanings.find((one) => one.points > 0 && isOf(one, before))?.tool.name;
+  const last = before?.calls.findLast(({ name }) => name === (named ?? name));
   const meaning = view.meanings.find(({ tool }) => tool.name === last?.name);
   if (before === undefined || last === undefined || meaning === undefined || speech.negated) return undefined;
   if (/\b(?:here|speaking)\W*$/i.test(clause.text)) return undefined;
   const { tool } = meaning;
   // Another verb asks for something else.
-  if (
-    tool.writes &&
-    speech.act === 'do' &&
-    speech.verb !== undefined &&
-    !isAgain(speech.verb) &&
-    !isEnd(speech.verb.text) &&
-    !isVerbOf(speech.verb, tool)
-  )
-    return undefined;
+  const { verb } = speech;
+  const isOtherVerb = verb !== undefined && !isAgain(verb) && !isEnd(verb.text) && !isVerbOf(verb, tool);
+  if (tool.writes && speech.act === 'do' && isOtherVerb) return undefined;
   const isValues = meaning.said().size > 0 && (strange(view, meaning) === 0 || putsRight(clause.text));
   const isFree = clause.continues || tool.writes || isValues;
   if (clause.words.length > (isFree ? LONGEST : LONGEST_STRANGE)) return undefined;
@@ -112,7 +114,7 @@ const isNoThing = ({ text }: Word): boolean => mayBeVerb(text) || isKnown('adjec
 
 /** `make it …`, `do … too`. */
 export const isAgain = ({ text }: Word): boolean =>
-  /^(?:make|do|add|set|change|correct|put|use|take|give|try)$/.test(text);
+  /^(?:make|turn|shorten|lengthen|extend|do|add|set|change|correct|put|use|take|give|try)$/.test(text);
 
 /** `what about those I gave back?`: a switch that is described by these words. */
 function switched({ clause, speech }: View, tool: Tool): [string, unknown[]][] {
@@ -132,7 +134,7 @@ const MORE =
   /^(?:(?:ok|okay|oh|ah)[ ,]+)*(?:and|n|also|plus|(?:the )?same|another|one more)\b|\b(?:too|as ?well|also)(?: same \w+)?(?=\W*$| (?:but|please|pls|thanks)\b)/i;
 /** Words that put right what was said or done. */
 const INSTEAD =
-  /^(?:(?:ok|okay|oh|ah|ugh|and|but|then|please)[,.!]? )*(?:no|wait|so?rr?y|oops|actually|(?:i )?meant|i mean|not (?:that|the)|make (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind)\W*$/i;
+  /^(?:(?:ok|okay|oh|ah|ugh|and|but|then|please)[,.!]? )*(?:no|wait|so?rr?y|oops|actually|(?:i )?meant|i mean|not (?:that|the)|(?:make|shorten|lengthen|extend) (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind)\W*$/i;
 
 export const asksForMore = (text: string): boolean => MORE.test(text.trim());
 export const putsRight = (text: string): boolean => INSTEAD.test(text.trim());
@@ -146,20 +148,19 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const { tool, left } = meaning;
   const text = clause.text.trim();
   const isMore = MORE.test(text);
-  if (
-    isMore &&
-    speech.lead === 'desire' &&
-    ONE.test(text) &&
-    [...tool.groups].some(isMaking) &&
-    meaning.said().size === 0
-  )
+  const isOneMore = isMore && speech.lead === 'desire' && ONE.test(text) && meaning.said().size === 0;
+  if (isOneMore && [...tool.groups].some(isMaking))
     return { kind: 'ask', draft: { tool, input: {} }, missing: tool.parameters.filter((p) => p.required) };
   // A change is gone on with only right behind it, unless the same is asked for by that word.
-  if (situation.earlier.at(-1)?.calls.includes(last) !== true && !/\bsame\b/i.test(text)) return undefined;
+  const isMadeOver = isMade(speech.verb, situation.agent) && putsRight(situation.text);
+  const isBehind = situation.earlier.at(-1)?.calls.includes(last) === true || isMadeOver;
+  if (!isBehind && !/\bsame\b/i.test(text)) return undefined;
   const days = view.own.dates().map(({ first }) => first);
-  const isMoved = putsRight(situation.text) && speech.verb !== undefined && isEnd(speech.verb.text);
+  const isMoved = isMadeOver
+    ? text.split(' ').some((word) => isEnd(word))
+    : putsRight(situation.text) && isEnd(speech.verb?.text);
   const ended = isMoved ? endMoved(tool, last.input, text, days) : {};
-  const isRight = putsRight(text) || isMoved || isNot(text, last.input);
+  const isRight = putsRight(text) || isMoved || isMadeOver || isNot(text, last.input);
   const isPhrase = speech.act === 'state' && meaning.said().size > 1 && strange(view, meaning) === 0;
   if (
     isMore &&
@@ -180,15 +181,9 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
   const memory = new Memory(situation.agent, situation.earlier, situation.attributes);
   // What says most that is needed anew is about another thing.
-  const isOther =
-    (isMore || isPhrase) &&
-    !isRight &&
-    tool.parameters.filter((p) => p.required && meaning.said().has(p.name)).length > 1;
-  const isAnew =
-    Object.keys(toldAnew).length > 0 ||
-    WHOLE.test(text) ||
-    memory.excepts(text) ||
-    (isOther && [...tool.groups].some(isMaking));
+  const saysMost = tool.parameters.filter((p) => p.required && meaning.said().has(p.name)).length > 1;
+  const isOther = (isMore || isPhrase) && !isRight && saysMost && [...tool.groups].some(isMaking);
+  const isAnew = Object.keys(toldAnew).length > 0 || WHOLE.test(text) || memory.excepts(text) || isOther;
   const isNo = /\b(?:no|not|never)\b|n't\b/i.test(text);
   const isOpen = (p: Parameter): boolean =>
     isNo && p.kind === 'listed' && areVerbs(p.values) && !meaning.said().has(p.name);
@@ -215,21 +210,18 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
   if (isRight && last.result?.failed === false && !isSetting(tool))
     return tool.isConfirmed && missingOf(draft).length === 0
-      ? made([...(isDecided(draft, last) ? [] : memory.undoing()), draft], text, speech)
+      ? made([...(isDecided(draft, last) ? [] : memory.undoing(last)), draft], text, speech)
       : { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
   const others = strange(view, meaning) - [...text.matchAll(/\b(?:plus|single)\b/gi)].length;
   const isMuch = isMore && !isRight && account === undefined && several.size === 0 && others > 1;
   // Beside another amount a bare number is none that is put in its place.
-  const isLoose = (p: Parameter): boolean =>
-    p.kind === 'number' &&
-    own(last.input, p.name) !== undefined &&
-    !(p.name in ones) &&
-    meaning
-      .reading()
-      .values.get(p.name)
-      ?.every(({ points }) => points < NAMED) === true;
-  const isUntied =
-    isMore && tool.parameters.filter(({ kind }) => kind === 'number').length > 1 && tool.parameters.some(isLoose);
+  const numbers = tool.parameters.filter(({ kind }) => kind === 'number');
+  const read = meaning.reading().values;
+  const isLoose = ({ name }: Parameter): boolean =>
+    own(last.input, name) !== undefined &&
+    !(name in ones) &&
+    read.get(name)?.every((one) => one.points < NAMED) === true;
+  const isUntied = isMore && numbers.length > 1 && numbers.some(isLoose);
   const isUnread =
     beside.size === 0 &&
     tool.parameters.some(

@@ -67,11 +67,10 @@ export class Memory {
     return valuesFor(parameter, calls).length === 1;
   }
 
-  /** The only call that takes back what was last changed, if there is one. */
-  undoing(): { tool: Tool; input: Record<string, unknown> }[] {
-    const last = this.#earlier
-      .find(({ calls }) => calls.length > 0)
-      ?.calls.filter(({ result }) => result?.failed === false);
+  /** The only call that takes back what was last changed, or a call of it, if there is one. */
+  undoing(of?: DoneCall): { tool: Tool; input: Record<string, unknown> }[] {
+    const newest = of === undefined ? this.#earlier.find(({ calls }) => calls.length > 0)?.calls : [of];
+    const last = newest?.filter(({ result }) => result?.failed === false);
     if (!this.#agent.tools.some((tool) => tool.writes && last?.some(({ name }) => name === tool.name))) return [];
     const found = this.#agent.tools.flatMap((tool) => {
       const ids = tool.parameters.filter((p) => p.required);

@@ -4,6 +4,7 @@ import { plainText } from '../../../language/plain-text.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { nameWords, saysNothing, words } from '../../../language/words.js';
 import { inForm } from '../parameters/date-form.js';
+import { addDays } from '../parameters/days.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { findIdentities, isIdentity } from '../parameters/identity.js';
@@ -182,16 +183,27 @@ const ORDINAL = /^\D*\d{1,2}(?:st|nd|rd|th)$/;
 
 /** `make it the 12th` speaks of the month of the days that the call has already. */
 export function momentFor(text: string, now: number, input: Draft['input']): number {
-  const isBare = /\bthe \d{1,2}(?:st|nd|rd|th)\b/i.test(text);
   const known = Object.values(input).find((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value));
+  if (known === undefined) return now;
+  const day = Date.parse(String(known));
+  const month = (ahead: number): number =>
+    Date.UTC(new Date(day).getUTCFullYear(), new Date(day).getUTCMonth() + ahead);
   // `until Friday` is the one behind the day on which it begins.
-  if (known !== undefined && /\b(?:un)?till? (?:mon|tue|wed|thu|fri|sat|sun)/i.test(text))
-    return Math.max(now, Date.parse(String(known)));
-  if (!isBare || known === undefined) return now;
-  const month = Date.parse(`${String(known).slice(0, 7)}-01`);
+  if (/\b(?:un)?till? (?:mon|tue|wed|thu|fri|sat|sun)/i.test(text)) return Math.max(now, day);
+  const [weekday, isLast] = THE_WEEKDAY.exec(text) ?? [];
+  if (weekday !== undefined)
+    return Math.max(now, isLast === undefined ? Date.parse(addDays(String(known), -1)) : month(1));
   // Whoever speaks of what lies ahead goes on with that.
-  return Date.parse(String(known)) < now ? month : Math.max(now, month);
+  return !isBareDay(text) ? now : day < now ? month(0) : Math.max(now, month(0));
 }
+
+/** `the 12th`, where nothing says of which month. */
+export const isBareDay = (text: string): boolean =>
+  /\bthe \d{1,2}(?:st|nd|rd|th)\b/i.test(text) &&
+  !/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|month|today|tom)/i.test(text);
+
+/** One of the days spoken of, or the next behind them; or the last one of their month. */
+const THE_WEEKDAY = /\bthe (last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?! (?:of|in)\b)/i;
 
 /** A day said for a missing end is not also the new start. */
 const usedUp = (

@@ -1,7 +1,9 @@
 import { own } from '../../../../core/json.js';
+import type { Word } from '../../../language/words.js';
 import { nextWeekday } from '../parameters/date-forms.js';
 import { lengthened } from '../parameters/date-ranges.js';
 import { addDays, daysBetween, monthName, monthNumber } from '../parameters/days.js';
+import type { Agent } from '../tools/agent.js';
 import type { Tool } from '../tools/tool.js';
 
 /** `the day after`, `the month before`: the values of the last call that move. */
@@ -36,6 +38,11 @@ export function resized(tool: Tool, input: Record<string, unknown>, text: string
   const ends = ['first', 'last'].map((end) => tool.parameters.find((p) => p.kind === 'date' && p.end === end)?.name);
   const [first = '', last = ''] = ends;
   const [from, to] = [own(input, first), own(input, last)];
+  const [, verb, count = '', unit = '', way = verb] = RESIZES.exec(text) ?? [];
+  if (way !== undefined && typeof to === 'string') {
+    const end = addDays(to, stepOf(count, unit) * (/^s/i.test(way) ? -1 : 1));
+    return end < String(from) ? {} : { [last]: end };
+  }
   const [, which, part = '', length = part] = SIZE.exec(text) ?? [];
   if (typeof from !== 'string' || typeof to !== 'string' || length === '') return {};
   const said = `for ${length.replace(/^(?=[dw])/i, 'a ')}`;
@@ -52,6 +59,10 @@ const SIZE = new RegExp(
   'iu',
 );
 
+const RESIZES = /\b(?:(shorten|extend|lengthen) .{1,20}\bby )?(an?|one|two|\d) (day|week)s?(?: (shorter|longer))?\b/i;
+const stepOf = (count: string, unit: string): number =>
+  (Number(count) || (/two/i.test(count) ? 2 : 1)) * (/week/i.test(unit) ? 7 : 1);
+
 const mondayOf = (day: string): string => addDays(nextWeekday('mon', day), -7);
 
 /** `start on the 29th instead`, `end one day later`: the end of the last call that moves, the other stays. */
@@ -65,14 +76,19 @@ export function endMoved(
   const p = tool.parameters.find((one) => one.kind === 'date' && one.end === end);
   const before = own(input, p?.name ?? end);
   const [, count = '', unit = '', side = ''] = LATER.exec(text) ?? [];
-  const by = (Number(count) || (/two/i.test(count) ? 2 : 1)) * (/week/i.test(unit) ? 7 : 1);
+  const by = stepOf(count, unit);
   const day = side === '' ? days[0] : addDays(String(before), /later/i.test(side) ? by : -by);
   return p === undefined || typeof before !== 'string' || day === undefined || days.length > 1 ? {} : { [p.name]: day };
 }
 
 const LATER = /\b(an?|one|two|\d) (day|week)s? (later|earlier|sooner)\b/i;
 /** Whether a word moves one end of what was said before. */
-export const isEnd = (word: string): boolean => /^(?:start|begin|end|finish)$/.test(word);
+export const isEnd = (word?: string): boolean => word !== undefined && /^(?:start|begin|end|finish)$/.test(word);
+
+/** `make it …`, `turn it into …`, `extend it`, where no function has that verb: what was done before shall be so. */
+export const isMade = (verb: Word | undefined, { isToolVerb }: Agent): boolean =>
+  verb?.text === 'make' ||
+  (verb !== undefined && /^(?:turn|shorten|lengthen|extend)$/.test(verb.text) && !isToolVerb(verb.stem));
 
 /** `the friday after`, `the friday of that week`: of the day that was spoken of. */
 const WEEKDAY_BESIDE =

@@ -229,7 +229,9 @@ function isNewRequest(view: View, draft: Draft): boolean {
     // What says all that another change needs, and nothing that lacks here, asks for that.
     const isWhole = ({ tool, sure, said, isComplete }: Meaning): boolean =>
       tool !== draft.tool && tool.writes && said().size > 2 && isComplete() && sure() >= 1;
-    if (meanings.some(isWhole) && !missingOf(draft).some(({ name }) => meaning?.said().has(name))) return true;
+    const whole = meanings.find(isWhole);
+    const isMore = !draft.tool.writes && (whole?.said().size ?? 0) > (meaning?.said().size ?? 0);
+    if (whole !== undefined && (isMore || !missingOf(draft).some(({ name }) => meaning?.said().has(name)))) return true;
     const isOther = isOfAnother(clause.text, meaning, draft) && !putsRight(clause.text);
     const isAlone = (view.situation.joined ?? 0) === 0;
     return isOther || (isAlone && asksForMore(clause.text) && isOfOther(view, draft.tool));

@@ -1,3 +1,4 @@
+import { DROPS } from '../../../language/speaking.js';
 import { words } from '../../../language/words.js';
 import { COUNT, EXTENTS } from '../reading/kinds.js';
 import { quantitiesIn } from '../reading/numbers.js';
@@ -9,13 +10,13 @@ import type { View } from './meaning.js';
 
 /** `I need two X and a Y`, of the only change that needs a thing and how many of it: each is asked for by a call of its own. */
 export function wantedThings({ clause, speech, situation }: View): Decision | undefined {
-  const said = WANTS.exec(clause.text)?.[1];
+  const said = WANTS.exec(clause.text)?.[1] ?? BARE.exec(clause.text)?.[1]?.trim();
   if (said === undefined || clause.conditional || speech.negated) return undefined;
   const [[tool, thing, count] = [], another] = situation.agent.tools.flatMap(thingsOf);
   if (tool === undefined || thing === undefined || count === undefined || another !== undefined) return undefined;
   const parts = said.split(BETWEEN).map((text) => text.replace(WHAT_FOR, ''));
   // `27 inch` says of what size the thing before is.
-  const things = parts.filter((text, i) => i === 0 || !EXTENTS.has(words(text)[1]?.stem ?? text));
+  const things = parts.filter((one, i) => !LEFT_OUT.test(one) && (i === 0 || !EXTENTS.has(words(one)[1]?.stem ?? one)));
   const isKnown = (text: string): boolean => situation.agent.weight(words(text).at(-1)?.stem ?? text, tool) > 0;
   if (!things.some(isKnown) || !things.every((text) => HEAD.test(text))) return undefined;
   const [draft, ...more] = things.map((text) => {
@@ -40,10 +41,14 @@ function thingsOf(tool: Tool): [Tool, thing: Parameter, count: Parameter][] {
 }
 
 const WANTS =
-  /^(?:(?:hi|hey|ok|okay|also|and|please|pls|thx|thanks|btw|so|oh|then)[\s,.!]+)*(?:(?:can|could|may) (?:i|we|you|u|they|somebody|someone) (?:(?:please|pls|also|just) )*(?:get|have|request)(?: me| us)?|(?:i|we)(?:'?d| would)? (?:(?:also|really|just|urgently|still) )*(?:like|need|want)|(?:need|want|get me|get us)) (?!to\b)(.+?)[\s.!?]*$/i;
+  /^(?:(?:hi|hey|ok|okay|also|and|please|pls|thx|thanks|btw|so|oh|then)[\s,.!]+)*(?:(?:can|could|may|would) (?:i|we|you|u|they|somebody|someone) (?:(?:please|pls|also|just) )*(?:get|have|request)(?: me| us)?|(?:i|we)(?:'?d| would)? (?:(?:also|really|just|urgently|still) )*(?:like|need|want)|(?:need|want|get me|get us)) (?!to\b)(.+?)[\s.!?]*$/i;
+/** `a Y for me too please, mine is broken`: with what is told behind. */
+const BARE =
+  /^(?:(?:oh|ok|okay|and|also|then|hi|hey|btw|so)[\s,.!]+)*((?:an?|one|another|two|three|\d{1,2}) (?:[\p{L}\d-]+ ){1,4}?)(?:for (?:me|us) )?(?:(?:too|also|as well|please|pls|plz)\b ?)+(?=\W*$|[,.;–-]+ ?(?!no|not|wait|actually|sorry|but|or)\p{L})/iu;
+const LEFT_OUT = new RegExp(`^(?:an?$|(?:${DROPS}|not) )`, 'i');
 /** `… for the new desk`, `… please`. */
 const WHAT_FOR = /\s+(?:for|if|because|since|please|pls|thanks|thx|too|as well)\b.*$/i;
 const BETWEEN = /\s*,\s*(?:and\s+)?|\s+(?:and|plus|n|&)\s+|\s*\+\s*/i;
 /** How many, and what. */
 const HEAD =
-  /^((?:an?|another|one more|the|some|my|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)(?: more)?\s+)?(?:(?:new|second|spare)\s+)*(\p{L}[\p{L}\d-]*(?: [\p{L}\d-]+){0,3})$/iu;
+  /^(?!(?:no|sorry|wait|actually|make)\b)((?:an?|another|one more|the|some|my|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)(?: more)?\s+)?(?:(?:new|second|spare)\s+)*(\p{L}[\p{L}\d-]*(?: [\p{L}\d-]+){0,3})$/iu;

@@ -1,3 +1,4 @@
+import { corrected } from '../reading/corrected.js';
 import type { IdShape } from '../tools/id-shape.js';
 import type { Parameter } from '../tools/parameter.js';
 import { findIdentities } from './identity.js';
@@ -11,7 +12,7 @@ const FOR = /\b(?:for|of|on behalf of)\s+(?:\p{L}+\s+){0,2}$/iu;
  * None when that stays open: a change must not hit whoever else was mentioned.
  */
 export function addressed(parameter: Parameter, source: Source, shapes: IdShape[]): unknown[] {
-  const found = findIdentities(parameter, source, shapes);
+  const found = corrected(source.text, findIdentities(parameter, source, shapes));
   if (found.length < 2 || found.every((one, i) => i === 0 || isJoined(source.text, found[i - 1], one))) {
     return [...new Set(found.map((one) => one.value))];
   }

@@ -4,8 +4,10 @@ import { addDays, type DateSpan, day, monthNumber, nextYearOf } from './days.js'
 const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const NTH = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 const LIST = String.raw`(\d{1,2}(?:st|nd|rd|th)?(?:\s*,\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?)+(?:\s*,?\s*(?:and|&)\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?)|\d{1,2}(?:st|nd|rd|th)?(?:\s*,\s*\d{1,2}(?:st|nd|rd|th)){1,6})`;
-const TO = String.raw`\s*(to|until|till?|through|thru|and|&|-|–|—)\s*(?:the\s+)?`;
-const BETWEEN = String.raw`\b(between\s+)?(?:the\s+)?`;
+/** Before the number of a day its name says nothing more. */
+const NAME = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:the\s+)?`;
+const TO = String.raw`\s*(to|until|till?|through|thru|and|&|-|–|—)\s*${NAME}`;
+const BETWEEN = String.raw`\b(between\s+)?${NAME}`;
 const YEAR = String.raw`(?:,?\s+(?:of\s+)?(\d{4})\b)?`;
 const PART_OF_DAY = String.raw`(?:[ap]\.?m\b|(?:in )?the (?:morning|afternoon|evening)\b)`;
 const ISO = String.raw`(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?`;
@@ -23,7 +25,7 @@ type Form = (match: Match, today: string) => Days[];
 
 /** The day of a month that is not said: the next such day from today on. */
 const BARE_DAY =
-  /\b(?:(?:on )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?:the )?|the |on )(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|floor|time|one|place|street|avenue|centur))/gi;
+  /\b(?:(?:on )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?:the )?|the |on )(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of\b|floor|time|one|place|street|avenue|centur|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec))/gi;
 
 const BARE_RANGE =
   /\b(?:from )?(?:the (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th)) ?(?:to|until|till|through|-|–) ?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! of)/gi;
@@ -66,14 +68,9 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     new RegExp(String.raw`\b(?:(?:at|by) )?(?:the )?end of ${MONTH}(?! \d)\b${YEAR}`, 'gi'),
     (m, today) => single(lastOf(m[1], m[2], today)),
   ],
-  [/\b(?:the )?rest of (?:the|this) week\b/gi, (_, today) => [{ ...week(today, 0), first: today }]],
-  [
-    /\b(?:(?:all|whole) (?:of )?)?(?:the )?(?:whole |entire )?this (?:whole |entire )?week\b(?!end)/gi,
-    (_, today) => [{ ...week(today, 0), first: today }],
-  ],
   [
     new RegExp(
-      String.raw`\b${WEEKDAY}(?:\s*(to|until|till|through|thru|and|&|,|-|–)\s*${WEEKDAY})?,? (?:(?:of|in) )?((?:last|next) week|the week after next|${WEEKS_AHEAD})\b(?!end)`,
+      String.raw`\b${WEEKDAY}(?:\s*(to|until|till|through|thru|and|&|,|-|–)\s*${WEEKDAY})?,? (?:(?:of|in) )?((?:this|last|next) week|the week after next|${WEEKS_AHEAD})\b(?!end)`,
       'gi',
     ),
     ([, one = '', joint = '', other, which = ''], today) => {
@@ -81,6 +78,11 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
       const [first = today, last = first] = days;
       return other === undefined || /and|&|,/i.test(joint) ? runsOf(days) : [{ first, last }];
     },
+  ],
+  [/\b(?:the )?rest of (?:the|this) week\b/gi, (_, today) => [{ ...week(today, 0), first: today }]],
+  [
+    /\b(?:(?:all|whole) (?:of )?)?(?:the )?(?:whole |entire )?this (?:whole |entire )?week\b(?!end)/gi,
+    (_, today) => [{ ...week(today, 0), first: today }],
   ],
   [
     new RegExp(String.raw`\b(?:in )?(${WEEKS_AHEAD}),? on (?:the )?${WEEKDAY}\b`, 'gi'),
@@ -93,6 +95,13 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   [
     /\b(?:last|past|previous) week(?:'?s)?\b(?!end)/gi,
     (_, today) => [{ first: week(today, -1).first, last: addDays(week(today, -1).first, 6) }],
+  ],
+  [
+    new RegExp(
+      String.raw`\b(?:the )?(first|second|third|fourth|last) ${WEEKDAY} (?:of|in) (?:${MONTH}(?! \d{1,2}\b)${YEAR}|(?:the|this|(next)) month\b)`,
+      'gi',
+    ),
+    weekdayOfMonth,
   ],
   [/\b(this|last|previous|next) month(?:'?s)?\b/gi, ([, which = ''], today) => [wholeMonth(which, today)]],
   [
@@ -141,15 +150,6 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   [
     new RegExp(String.raw`\b${MONTH}\s+${NTH}(?=,? ${PART_OF_DAY})`, 'gi'),
     (m, today) => single(dated(m[1], m[2], undefined, today)),
-  ],
-  [
-    /\b(yesterday|today|tomorrow),? (?:and|&) the day (before|after)\b/gi,
-    ([, near = '', side], today) => {
-      const day = addDays(today, ['yesterday', 'today', 'tomorrow'].indexOf(near.toLowerCase()) - 1);
-      const other = addDays(day, side?.toLowerCase() === 'before' ? -1 : 1);
-      const [first, last] = [day, other].sort();
-      return first === undefined ? [] : [{ first, ...(last === undefined ? {} : { last }) }];
-    },
   ],
   // The part of the day may be a value of its own.
   [/\bthis(?= (?:morning|afternoon|evening)\b)/gi, (_, today) => single(today)],
@@ -332,6 +332,13 @@ function partOfMonth([, which = '', part = '', month, year]: Match, today: strin
   return [{ first: isHalf ? first : addDays(last, -6), last }];
 }
 
+function weekdayOfMonth([, which = '', name = '', month, year, next = 'this']: Match, today: string): Days[] {
+  const last = month === undefined ? wholeMonth(next, today).last : lastOf(month, year, today);
+  const at = ['first', 'second', 'third', 'fourth'].indexOf(which.toLowerCase());
+  if (last === undefined || at < 0) return single(last && lastWeekday(name, addDays(last, 1)));
+  return single(addDays(nextWeekday(name, addDays(`${last.slice(0, 8)}01`, -1)), 7 * at));
+}
+
 function lastOf(month: string | undefined, year: string | undefined, today: string): string | undefined {
   const first = dated(month, '1', year, today);
   const current = dated(month, '28', year, today);
@@ -355,6 +362,7 @@ const WEEKS: readonly (readonly [RegExp, number])[] = [
   [/after next/i, 2],
   [/last/i, -1],
   [/next/i, 1],
+  [/this/i, 0],
 ];
 
 /** Monday to Friday of the week that a day lies in. */

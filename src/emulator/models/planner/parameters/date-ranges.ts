@@ -10,8 +10,17 @@ const BARE_WEEKDAY = /^(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i;
 /** `between March 2 and March 6`, `Monday until Friday`, `Monday and Tuesday`: days with a joint between them are one range. */
 export function joined(spans: DateSpan[], text: string, today: string): DateSpan[] {
   const whole: DateSpan[] = [];
-  for (const span of within(spans, text)) {
+  for (const span of within(spans, text).map((one) => withNext(one, text))) {
     const before = whole.at(-1);
+    if (before?.last !== undefined && span.last === undefined && EXCEPT.test(text.slice(0, span.start))) {
+      whole.splice(-1, 1, ...aroundDay(before, before.last, span, text));
+      continue;
+    }
+    const gap = before === undefined ? '' : text.slice(before.end, span.start);
+    if (before?.last !== undefined && span.last === undefined && NO_TO.test(gap)) {
+      whole[whole.length - 1] = { ...before, last: span.first, end: span.end };
+      continue;
+    }
     const next = before === undefined ? span : after(before, span, text);
     if (before !== undefined && isOneRange(text, before, next)) {
       const last = next.last ?? next.first;
@@ -29,6 +38,31 @@ export function joined(spans: DateSpan[], text: string, today: string): DateSpan
   }
   return whole;
 }
+
+const NO_TO = /^\W+(?:(?:oh|hm+|actually|wait|no|sorry|oops|i mean)\W+)+(?:to|until|till|through)(?: the)?\s*$/i;
+
+/** `Christmas and the day after`, which is no day by itself. */
+function withNext(span: DateSpan, text: string): DateSpan {
+  const [said = '', side] =
+    /^,? (?:and|&) the day (before|after)\b(?! (?:tom|yest|next))/i.exec(text.slice(span.end)) ?? [];
+  const [from, to] = [side === 'before' ? -1 : 0, side === 'after' ? 1 : 0];
+  const days = { first: addDays(span.first, from), last: addDays(span.last ?? span.first, to) };
+  return side === undefined ? span : { ...span, ...days, end: span.end + said.length };
+}
+
+/** `the 7th to the 11th, except the 9th`: what is left of a range before and behind a day that is not meant. */
+function aroundDay(range: DateSpan, last: string, { first, start, end }: DateSpan, text: string): DateSpan[] {
+  const said = text.slice(start, end).replace(/^on /i, '');
+  const [, date] = BARE_DAY.exec(said) ?? [];
+  const named = BARE_WEEKDAY.test(said) ? nextWeekday(said, addDays(range.first, -1)) : first;
+  const out = date === undefined ? named : (nextDay(Number(date), range.first) ?? first);
+  if (out < range.first || out > last) return [range];
+  const rest = { ...range, first: addDays(out, 1) };
+  return [...(out > range.first ? [{ ...range, last: addDays(out, -1) }] : []), ...(out < last ? [rest] : [])];
+}
+
+const EXCEPT =
+  /\b(?:not|except(?: for)?|without|apart from|other than|(?:days?|all|every\w*) but)(?: on| for)?(?: the)?\s*$/i;
 
 const begun = (first: string, last: string, date: string | undefined): string =>
   (date === undefined ? undefined : nextDay(Number(date), addDays(last, -30))) ??

@@ -99,7 +99,8 @@ const NO_DATES: readonly RegExp[] = [
   /\b(?:the )?(?:day|week|weekend|month) (?:after|before)\b(?! tomorrow| yesterday| next)/gi,
   /\b(?:my|our|his|her|your|their|its|the) (?:very )?(?:last|first|next|final) days?\b/gi,
   // A part of a day that is not said of this one names no day.
-  /\bthe (?:morning|afternoon|evening)\b(?: of\b)?/gi,
+  /\b(?:the )?(?:morning|afternoon|evening) of\b|\bthe (?:morning|afternoon|evening)\b/gi,
+  /(?<=day,? )the (?=\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi,
   /\b(?:right )?now\b|\bat the moment\b|\bthe (?:first|second|third|last) (?:one|time)\b/gi,
   // The `03` of `AB-03, yesterday` is a part of a code.
   /(?<=\b(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{1,8}\d{0,4}-)\d{1,6}\b/gi,

@@ -92,10 +92,10 @@ const UNTIL = /\b(?:until|till|til)(?: the)?\s*$/i;
 function bothEnds(first: Parameter, last: Parameter, spans: DateSpan[], text: string): [Parameter, Found[]][] {
   const [only] = spans;
   if (only === undefined) return [];
-  if (spans.length === 1 && only.last === undefined && OPEN.test(text.slice(0, only.start)))
-    return [[first, [dated(only, false)]]];
-  if (spans.length === 1 && only.last === undefined && UNTIL.test(text.slice(0, only.start)))
-    return [[last, [dated(only, true)]]];
+  const [isAlone, before] = [spans.length === 1 && only.last === undefined, text.slice(0, only.start)];
+  if (isAlone && OPEN.test(before)) return [[first, [dated(only, false)]]];
+  if (isAlone && UNTIL.test(before)) return [[last, [dated(only, true)]]];
+  if (isAlone && IS_BACK.test(before)) return [[last, [dated({ ...only, first: addDays(only.first, -1) }, true)]]];
   const closing = spans.length > 1 && only.last === undefined ? namedEnd(only, spans.slice(1), text) : undefined;
   const isBack = closing !== undefined && IS_BACK.test(text.slice(0, closing.start));
   const until = isBack ? addDays(closing.first, -1) : closing?.first;
@@ -112,7 +112,7 @@ const namedEnd = (span: DateSpan, spans: DateSpan[], text: string): DateSpan | u
 
 /** Who is back on a day was away until the day before. */
 const IS_BACK =
-  /\b(?:be|am|is|are|i'm|he's|she's|they're|comes?|coming) back(?: at \p{L}+| in(?: the \p{L}+)?)?(?: on)?(?: the)?\s*$/iu;
+  /(?<!\b(?:go|date|push|move|put|bring|get|give)\w* (?:\p{L}+ )?)\bback(?: at \p{L}+| in(?: the \p{L}+)?)?(?: on)?(?: the)?\s*$/iu;
 
 const END = /\b(?:end|ends|ending|last|until|till|to|through|return|back)(?: \p{L}+)?(?: is| on|:)?(?: the)?\s*$/iu;
 
