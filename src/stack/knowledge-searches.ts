@@ -1,6 +1,6 @@
 import type { KnowledgeSearch } from '../core/knowledge-search.js';
 import type { Deployment } from './deployment.js';
-import { knowledgeBaseName } from './knowledge-resources.js';
+import { knowledgeBaseName } from './names.js';
 
 /**
  * How the definition has the agent's knowledge bases searched, by their ids. Undefined: it says nothing of it. One that is not

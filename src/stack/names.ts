@@ -312,3 +312,6 @@ function tablesOf(groups: readonly LoadedActionGroup[], tables: readonly TableNa
     return [{ name, variable, access: granted.includes('write') ? 'write' : 'read' }];
   });
 }
+
+/** Of a knowledge base that a stack makes. */
+export const knowledgeBaseName = (stack: string, base: string): string => `${stack}-${base}`.slice(0, 100);

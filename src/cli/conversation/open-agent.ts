@@ -11,7 +11,6 @@ import { HrAgentError } from '../../core/errors.js';
 import { createHandlerLoader } from '../../packaging/local-handler.js';
 import type { Deployment } from '../../stack/deployment.js';
 import { findPreparedAgent } from '../../stack/find-agent.js';
-import { inlineAgent } from '../../stack/inline-agent.js';
 import { knowledgeSearches } from '../../stack/knowledge-searches.js';
 import { invokedFunctions, type StackNames, stackNames } from '../../stack/names.js';
 import { parseDuration } from '../duration.js';
@@ -38,11 +37,12 @@ export interface OpenAgent {
 }
 
 /** The definition as it is sent with each turn. Nothing of it is made, so there is nothing to choose or to remember. */
-function inlineOf({
+async function inlineOf({
   agent,
   name,
   target,
-}: Deployment): Pick<OpenAgent, 'agent' | 'remembers' | 'endSession' | 'chooseAlias'> {
+}: Deployment): Promise<Pick<OpenAgent, 'agent' | 'remembers' | 'endSession' | 'chooseAlias'>> {
+  const { inlineAgent } = await import('../../stack/inline-agent.js');
   const inline = inlineAgent(agent, target);
   const { foundationModel: model, idleSessionTTLInSeconds = DEFAULT_IDLE_TTL_S } = agent.definition;
   const idleMs = idleSessionTTLInSeconds * 1_000;
@@ -94,7 +94,7 @@ export async function openAgent(
     perform,
     returnControl: (policy: ConfirmPolicy) => ({ confirm: confirmCalls(input, policy), perform }),
   };
-  if (options.inline) return { ...common, ...inlineOf(deployment) };
+  if (options.inline) return { ...common, ...(await inlineOf(deployment)) };
   const agents = await aws.agents();
   const found = await findPreparedAgent(agents, deployment);
   const { id, roleArn, foundationModel: model, idleSessionTTLInSeconds } = found;

@@ -1,3 +1,4 @@
+import { remembering } from '../../core/remembering.js';
 import data from './nearness.json' with { type: 'json' };
 
 /**
@@ -6,32 +7,31 @@ import data from './nearness.json' with { type: 'json' };
  */
 export function nearness(a: string, b: string): number {
   if (a === b) return 1;
-  opened ??= open();
-  const [one, other] = [opened.rows.get(a), opened.rows.get(b)];
-  return one === undefined || other === undefined ? 0 : Math.max(0, cosine(opened, one, other));
+  const [one, other] = [vectorOf(a), vectorOf(b)];
+  return one === null || other === null ? 0 : Math.max(0, cosine(one, other));
 }
 
-interface Vectors {
-  /** Where each stem's numbers are. */
-  rows: ReadonlyMap<string, number>;
-  /** Two numbers in a byte, each a step from 0 to 15, where 8 is 0. */
-  bytes: Uint8Array;
-  /** How many bytes a stem has. */
-  width: number;
-}
+/** How many characters a stem has in the data, filled up with spaces, and its numbers in Base64. */
+const [STEM, NUMBERS] = [16, 32];
 
-let opened: Vectors | undefined;
+/** Two numbers in a byte, each a step from 0 to 15, where 8 is 0. The stems stand in order, so that one is found by halving. */
+const vectorOf = remembering(2000, (stem: string): Uint8Array | null => {
+  const { stems, values } = data;
+  let [from, to] = [0, stems.length / STEM];
+  while (from < to) {
+    const row = (from + to) >> 1;
+    const found = stems.slice(row * STEM, (row + 1) * STEM).trimEnd();
+    if (found === stem) return Buffer.from(values.slice(row * NUMBERS, (row + 1) * NUMBERS), 'base64');
+    if (found < stem) from = row + 1;
+    else to = row;
+  }
+  return null;
+});
 
-function open(): Vectors {
-  const stems = data.stems.split('|');
-  const bytes = Buffer.from(data.values, 'base64');
-  return { rows: new Map(stems.map((one, i) => [one, i])), bytes, width: bytes.length / stems.length };
-}
-
-function cosine({ bytes, width }: Vectors, a: number, b: number): number {
+function cosine(one: Uint8Array, other: Uint8Array): number {
   let [dot, aa, bb] = [0, 0, 0];
-  for (let i = 0; i < width; i++) {
-    const [both = 0, others = 0] = [bytes[a * width + i], bytes[b * width + i]];
+  for (const [i, both] of one.entries()) {
+    const others = other[i] ?? 0;
     const [x, y] = [(both >> 4) - 8, (others >> 4) - 8];
     const [u, v] = [(both & 15) - 8, (others & 15) - 8];
     dot += x * y + u * v;

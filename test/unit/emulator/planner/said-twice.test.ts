@@ -168,3 +168,59 @@ test.each([
   const { calls } = await lastOf(said);
   expect(calls).toMatchObject([{ name: 'report_damage', input: { room: 'RM-4', permission_to_enter: may } }]);
 });
+
+const height: TestAgent = {
+  instruction: 'You keep the measures of the singers of a choir.',
+  tools: [
+    functionTool('Any__record_height', 'Records how tall a singer is, for the robes.', {
+      singer: { description: 'Name of the singer' },
+      height_cm: { type: 'number', description: 'Height in cm' },
+    }),
+  ],
+  answer: () => ({ state: 'recorded' }),
+};
+
+describe('a name that is asked for', () => {
+  test.each([
+    ['oops typo, 182.5', 182.5],
+    ['hm no, its 183', 183],
+  ])('is not made of the words around a number that is put right: %s', async (said, height_cm) => {
+    const chat = session(height);
+    await chat.say('record a height of 181.5 please');
+    expect((await chat.say(said)).calls).toEqual([]);
+    expect((await chat.say('Ada Low')).calls).toEqual([
+      { name: 'record_height', input: { singer: 'Ada Low', height_cm } },
+    ]);
+  });
+
+  test.each(['do the lot please', 'put that on the list pls'])('is no sentence: %s', async (said) => {
+    expect((await lastOf('add a note to a singer: late on Tuesdays', said)).calls).toEqual([]);
+  });
+});
+
+describe('a change', () => {
+  test('waits for what is done first', async () => {
+    expect((await lastOf('return a score', 'its SC-204, but let me check with Ada first')).calls).toEqual([]);
+    expect((await lastOf('return a score', 'SC-204, first shelf')).calls).toHaveLength(1);
+  });
+
+  test.each(['change the contact of MB-101', 'please update MB-101'])(
+    'is asked for where nothing is to change: %s',
+    async (said) => {
+      const chat = session({
+        ...choir,
+        tools: [
+          functionTool('Any__update_contact', 'Changes how a member is reached.', {
+            member: { description: 'Member, e.g. MB-101' },
+            email: { description: 'New e-mail address', optional: true },
+            phone: { description: 'New phone number', optional: true },
+          }),
+        ],
+      });
+      expect((await chat.say(said)).calls).toEqual([]);
+      expect((await chat.say('ada@low.example')).calls.map(({ input }) => input)).toEqual([
+        { member: 'MB-101', email: 'ada@low.example' },
+      ]);
+    },
+  );
+});

@@ -4,6 +4,7 @@ import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { findEmails } from '../parameters/contacts.js';
 import { monthName } from '../parameters/days.js';
+import { isIdentity } from '../parameters/identity.js';
 import { overlaps } from '../parameters/source.js';
 import { corrected } from '../reading/corrected.js';
 import { isOfMonth, takesPerson } from '../reading/kinds-wanted.js';
@@ -123,15 +124,35 @@ function otherUnits(p: Parameter, text: string, drafts: readonly Draft[]): strin
   });
 }
 
+/** What is decided, where no change of it is in doubt however it came about: else that is asked. */
+export function withoutDoubt(text: string, decision: Decision): Decision {
+  const [call] = decision.kind === 'call' ? decision.calls.filter(({ tool }) => tool.writes) : [];
+  if (call === undefined) return decision;
+  const [first] = FIRST.exec(text) ?? [];
+  if (first !== undefined) return { kind: 'offer', draft: call, problem: `I am not sure what you mean by "${first}"` };
+  const open = unchanged(call);
+  return open.length > 0 ? { kind: 'ask', draft: call, missing: open } : onADay(text, decision, call);
+}
+
+/** `let me check with Ada first`: it is not wanted yet. */
+const FIRST =
+  /\b(?:let me|lemme|i(?:'?ll| will| (?:just )?(?:need|have|want) to| must| should)) (?:\w+ ){1,6}first(?=\W*$|[,.;])/i;
+
+/** What a change may change, where nothing is said but which thing. */
+function unchanged({ tool, input }: Draft): Parameter[] {
+  const [things, others] = [tool.parameters.filter((p) => p.required), tool.parameters.filter((p) => !p.required)];
+  const isSaid = !things.every(isIdentity) || others.some(({ name }) => input[name] !== undefined);
+  return tool.groups.has('change') && !isSaid ? others.slice(0, 1) : [];
+}
+
 /**
  * `03/04/2027` is a day in March or in April: which, only the user knows, unless the schema or another such day tells. A change on it
  * is asked about.
  */
-export function withoutDoubt(text: string, decision: Decision): Decision {
-  const [call] = decision.kind === 'call' ? decision.calls.filter(({ tool }) => tool.writes) : [];
+function onADay(text: string, decision: Decision, call: Draft): Decision {
   const [only, another] = text.matchAll(EITHER);
   const of = call?.tool.parameters.filter((p) => p.kind === 'date' && !/\bM+\/D|\bD+\/M/i.test(p.description)) ?? [];
-  if (call === undefined || only === undefined || another !== undefined || of.length === 0) return decision;
+  if (only === undefined || another !== undefined || of.length === 0) return decision;
   const [said, one, other] = [only[0], Number(only[1]), Number(only[2])];
   if (one === other) return decision;
   const input = Object.fromEntries(Object.entries(call.input).filter(([name]) => !of.some((p) => p.name === name)));

@@ -82,7 +82,13 @@ export function merged(
   const one = draft.tool.parameters.find((p) => p.type === 'integer' && open.has(p.name) && !(p.name in input));
   const timed = { ...atTime(draft, own), ...(one !== undefined && JUST_ME.test(text) ? { [one.name]: 1 } : {}) };
   Object.assign(input, timed);
-  const whole = wholeAnswer(draft, own, wanted, found, replaced);
+  // Words around a number that is put right are no name.
+  const isPutRight = draft.tool.parameters.some(
+    (p) => isNumeric(p) && p.name in draft.input && plainText(input[p.name]) !== plainText(draft.input[p.name]),
+  );
+  const names = draft.tool.parameters.filter((p) => p.kind === 'text' && !wantsAccount(p) && open.has(p.name));
+  for (const { name } of isPutRight ? names : []) if (!/^\p{Lu}/u.test(plainText(input[name]))) delete input[name];
+  const whole = isPutRight ? undefined : wholeAnswer(draft, own, wanted, found, replaced);
   if (whole !== undefined) input[whole.name] = replyFor(whole, text);
   const isNone = found.size + replaced.size + Object.keys(timed).length === 0;
   return isNone && whole === undefined && number === undefined ? undefined : input;
@@ -280,6 +286,7 @@ function wholeAnswer(
     GIVES_UP.test(own.text) ||
     (/[a-z]/i.test(own.text) && saysNothing(own.text.replace(/\b\d+\b/g, 'a'))) ||
     JUST_ME.test(own.text) ||
+    (only !== undefined && takesPerson(only) && NOBODY.test(own.text)) ||
     (only !== undefined &&
       (wantsAccount(only)
         ? isOnlyNamed(own.text)
@@ -305,6 +312,9 @@ function wholeAnswer(
     ? id
     : bareId(draft, id, own);
 }
+
+/** `do the lot please`: words of no name of somebody. */
+const NOBODY = /^\p{Ll}.*\b(?:the|an?|it|this|that|these|those|them|is|are|was|were|please|pls)\b/u;
 
 /** What is given up is nothing that is told. */
 export const GIVES_UP = /\b(?:forget|drop|scrap|never ?mind|don'?t need|thank(?:s| you) for)\b/i;
