@@ -1,8 +1,7 @@
 import { own } from '../../../../core/json.js';
 import type { Word } from '../../../language/words.js';
-import { nextWeekday } from '../parameters/date-forms.js';
 import { lengthened } from '../parameters/date-ranges.js';
-import { addDays, daysBetween, monthName, monthNumber } from '../parameters/days.js';
+import { addDays, daysBetween, monthName, monthNumber, nextWeekday } from '../parameters/days.js';
 import type { Agent } from '../tools/agent.js';
 import type { Tool } from '../tools/tool.js';
 

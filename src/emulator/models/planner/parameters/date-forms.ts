@@ -1,5 +1,15 @@
 import { dayNamed, NAMED_DAY } from '../../../language/named-days.js';
-import { addDays, type DateSpan, day, monthNumber, nextYearOf } from './days.js';
+import {
+  addDays,
+  type DateSpan,
+  day,
+  lastWeekday,
+  monthNumber,
+  nextDay,
+  nextWeekday,
+  nextYearOf,
+  weekdayOf,
+} from './days.js';
 
 const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const NTH = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
@@ -244,16 +254,6 @@ function bareRange(from: number, to: number, today: string): Days[] {
   return first === undefined || last === undefined ? [] : [{ first, last }];
 }
 
-/** The next day of a month that is so numbered; the one of the next three that is the named day of the week. */
-export function nextDay(date: number, today: string, name = 'any'): string | undefined {
-  const index = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
-  const next = Array.from({ length: 12 }, (_, i) => day(Math.floor((index + i) / 12), ((index + i) % 12) + 1, date))
-    .filter((one) => one !== undefined)
-    .filter((one) => one >= today);
-  const named = WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase());
-  return next.slice(0, 3).find((one) => weekdayOf(one) === named) ?? next[0];
-}
-
 /** `in May, from the 2nd on`: where one month is named, days without one are days of it. */
 function inMonth(text: string, today: string): string {
   const [first = today, ...more] = [...text.matchAll(IN_MONTH)].map(([, month]) => dated(month, '1', undefined, today));
@@ -297,20 +297,6 @@ function dated(
   const number = month === undefined ? undefined : monthNumber(month);
   if (number === undefined) return undefined;
   return day(year === undefined ? nextYearOf(number, Number(from), today) : Number(year), number, Number(date));
-}
-
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay();
-
-function lastWeekday(name: string, today: string): string {
-  const back = (weekdayOf(today) - WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) + 7) % 7;
-  return addDays(today, -(back === 0 ? 7 : back));
-}
-
-/** The next such day after today. */
-export function nextWeekday(name: string, today: string): string {
-  const ahead = (WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) - weekdayOf(today) + 7) % 7;
-  return addDays(today, ahead === 0 ? 7 : ahead);
 }
 
 /** Saturday and Sunday of this week, or of the one before or after. */

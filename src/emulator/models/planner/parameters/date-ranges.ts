@@ -1,5 +1,4 @@
-import { nextDay, nextWeekday } from './date-forms.js';
-import { addDays, type DateSpan } from './days.js';
+import { addDays, type DateSpan, nextDay, nextWeekday } from './days.js';
 
 const TO =
   /^,?\s*(?:to|until|till?|through|thru|up to|-|–|—|and ending(?: on)?|ending(?: on)?|and back on)(?: and including)?(?: the| on)?\s*$/i;

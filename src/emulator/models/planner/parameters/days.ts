@@ -60,3 +60,29 @@ export function nextYearOf(month: number, date: number, today: string): number {
 /** Whether a value is such as `March 2026`. */
 export const isMonthOfYear = (value: string): boolean =>
   / \d{4}$/.test(value) && monthNumber(value.slice(0, -5)) !== undefined;
+
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+/** From 0, which is Sunday. */
+export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay();
+
+/** The last such day before today. */
+export function lastWeekday(name: string, today: string): string {
+  const back = (weekdayOf(today) - WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) + 7) % 7;
+  return addDays(today, -(back === 0 ? 7 : back));
+}
+
+/** The next such day after today. */
+export function nextWeekday(name: string, today: string): string {
+  const ahead = (WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) - weekdayOf(today) + 7) % 7;
+  return addDays(today, ahead === 0 ? 7 : ahead);
+}
+
+/** The next day of a month that is so numbered; the one of the next three that is the named day of the week. */
+export function nextDay(date: number, today: string, name = 'any'): string | undefined {
+  const index = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
+  const next = Array.from({ length: 12 }, (_, i) => day(Math.floor((index + i) / 12), ((index + i) % 12) + 1, date))
+    .filter((one) => one !== undefined)
+    .filter((one) => one >= today);
+  const named = WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase());
+  return next.slice(0, 3).find((one) => weekdayOf(one) === named) ?? next[0];
+}
