@@ -99,6 +99,8 @@ await Promise.all(
       platform: 'node',
       target: TARGET,
       supported: { ...SUPPORTED, 'dynamic-import': false },
+      // A fifth less to read at each start. The names stay, so that a stack tells where it was.
+      minifyWhitespace: true,
       define: { 'import.meta.url': '__url' },
       ...(text.includes('import.meta.url') && {
         banner: "const __url = require('node:url').pathToFileURL(__filename).href;",
