@@ -14,10 +14,13 @@ export function isMisspelling(typed: string, meant: string): boolean {
   return slips <= (longest >= 8 ? 2 : 1) || (slips === 2 && isTransposed(typed, meant));
 }
 
-/** A text with the words in it that stand in every text put right, where two of their letters have changed places. */
+/** A text with the words in it that stand in every text put right, where two of their letters have changed places; also `2 thousnd`. */
 export const turnedBack = (text: string): string =>
-  text.replace(/(?<![\p{N}-])\b\p{L}\p{Ll}{2,7}\b(?!-)/gu, (word) => TURNED.get(word.toLowerCase()) ?? word);
+  text
+    .replace(/(?<![\p{N}-])\b\p{L}\p{Ll}{2,7}\b(?!-)/gu, (word) => TURNED.get(word.toLowerCase()) ?? word)
+    .replace(/(?<=\d )[a-z]{6,9}\b/gi, (word) => SCALES.find((one) => isMisspelling(word.toLowerCase(), one)) ?? word);
 
+const SCALES = ['hundred', 'thousand', 'million', 'billion'];
 const PAIRS = 'cna=can adn=and teh=the hte=the taht=that waht=what wiht=with yuo=you acutally=actually'.split(' ');
 const TURNED = new Map(PAIRS.map((pair): [string, string] => [pair.replace(/=.*/, ''), pair.replace(/.*=/, '')]));
 

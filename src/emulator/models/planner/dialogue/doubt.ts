@@ -126,13 +126,46 @@ function otherUnits(p: Parameter, text: string, drafts: readonly Draft[]): strin
 
 /** What is decided, where no change of it is in doubt however it came about: else that is asked. */
 export function withoutDoubt(text: string, decision: Decision): Decision {
-  const [call] = decision.kind === 'call' ? decision.calls.filter(({ tool }) => tool.writes) : [];
+  const changes = decision.kind === 'call' ? decision.calls.filter(({ tool }) => tool.writes) : [];
+  const [call] = changes;
   if (call === undefined) return decision;
   const [first] = FIRST.exec(text) ?? [];
-  if (first !== undefined) return { kind: 'offer', draft: call, problem: `I am not sure what you mean by "${first}"` };
-  const open = unchanged(call);
+  const unsure = first ?? unclear(text, changes);
+  if (unsure !== undefined)
+    return { kind: 'offer', draft: call, problem: `I am not sure what you mean by "${unsure}"` };
+  if (WHAT_IF.test(text)) return { kind: 'offer', draft: call };
+  const denied = new RegExp(`\\b(?:${DROPS})\\b.*,? no (\\w+)\\W*$`, 'i').exec(text)?.[1];
+  if (denied !== undefined && call.tool.verbStems.has(stem(denied.toLowerCase()))) return { kind: 'say', what: 'kept' };
+  // Who somebody is to whoever speaks is not a name.
+  const isRole = (p: Parameter): boolean =>
+    takesPerson(p) &&
+    `${call.input[p.name]}`.toLowerCase().includes(`${p.name.replaceAll('_', ' ').toLowerCase()} is `);
+  const open = [...unchanged(call), ...call.tool.parameters.filter(isRole)];
   return open.length > 0 ? { kind: 'ask', draft: call, missing: open } : onADay(text, decision, call);
 }
+
+/** `what if we did …`: it is only thought about. */
+const WHAT_IF = /^(?:\W*(?:and|but|so|ok|okay|hm+|wait)\b)*\W*what if\b/i;
+
+/** What a message says of one of several things, or of money, and no call passes on. */
+function unclear(text: string, [call, another]: readonly Draft[]): string | undefined {
+  const values = [call, another].flatMap((one) => Object.values(one?.input ?? {}).map(String));
+  if (another !== undefined) {
+    const texts = another.tool.parameters.filter(
+      ({ kind, name }) => kind === 'text' && another.input[name] !== undefined,
+    );
+    const isShared = texts.some(({ name }) => another.input[name] === call?.input[name]);
+    const [each] = (isShared ? /\bfirst(?: one)?\b.*\bsecond(?: one)?\b/i.exec(text) : null) ?? [];
+    const [, only, of = ''] = /\b(?:but|though|except)(?: for)? ((\S+) (?:only|just)\b.*)/i.exec(text) ?? [];
+    return each ?? (values.includes(of) ? only : undefined);
+  }
+  const isLacking = call?.tool.parameters.some(
+    (p) => p.kind === 'number' && /amount|price|cost|fee/i.test(p.name) && call.input[p.name] === undefined,
+  );
+  const [[sum] = [], more] = isLacking === true ? text.matchAll(SUM) : [];
+  return more !== undefined || values.some((one) => one.includes(`${sum}`)) ? undefined : sum;
+}
+const SUM = /[$€£] ?\d[\d.,]*|\b\d[\d.,]* ?(?:euros?|eur|dollars?|usd|pounds?|gbp|€)(?![a-z])/gi;
 
 /** `let me check with Ada first`: it is not wanted yet. */
 const FIRST =

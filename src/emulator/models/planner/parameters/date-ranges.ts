@@ -9,8 +9,9 @@ const BARE_WEEKDAY = /^(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i;
 /** `between March 2 and March 6`, `Monday until Friday`, `Monday and Tuesday`: days with a joint between them are one range. */
 export function joined(spans: DateSpan[], text: string, today: string): DateSpan[] {
   const whole: DateSpan[] = [];
-  for (const span of within(spans, text).map((one) => withNext(one, text))) {
+  for (const span of ofOneWeek(within(spans, text), text).map((one) => withNext(one, text))) {
     const before = whole.at(-1);
+    if (before !== undefined && (BACK.test(text.slice(0, span.start)) || THERE.test(text.slice(span.end)))) continue;
     if (before?.last !== undefined && span.last === undefined && EXCEPT.test(text.slice(0, span.start))) {
       whole.splice(-1, 1, ...aroundDay(before, before.last, span, text));
       continue;
@@ -89,13 +90,31 @@ function after(before: DateSpan, span: DateSpan, text: string): DateSpan {
 function within(spans: DateSpan[], text: string): DateSpan[] {
   const week = spans.find(({ start, end }) => WEEK.test(text.slice(start, end)));
   if (week === undefined) return spans;
-  const sunday = addDays(week.first, -(new Date(`${week.first}T00:00:00Z`).getUTCDay() || 7));
   const isOf = (one: DateSpan): boolean =>
     one.start > week.end && isBareWeekday(one, text) && !/[.!?](?:\s|$)/.test(text.slice(week.end, one.start));
   if (spans.filter(isOf).length < 2) return spans;
-  const dayOf = ({ start, end }: DateSpan): string => nextWeekday(text.slice(start, end).replace(/^on /i, ''), sunday);
-  return spans.filter((one) => one !== week).map((one) => (isOf(one) ? { ...one, first: dayOf(one) } : one));
+  const sunday = sundayBefore(week);
+  return spans
+    .filter((one) => one !== week)
+    .map((one) => (isOf(one) ? { ...one, first: dayIn(one, sunday, text) } : one));
 }
+
+/** `Monday, Tuesday and Friday of last week`: all are days of the week that is named behind the last. */
+const ofOneWeek = (spans: DateSpan[], text: string): DateSpan[] =>
+  spans.map((one) => {
+    const last = spans.find(({ start, end }) => start > one.end && /day\b.* week$/i.test(text.slice(start, end)));
+    const isOf = last !== undefined && isBareWeekday(one, text) && DAYS.test(text.slice(one.end, last.start));
+    return isOf ? { ...one, first: dayIn(one, sundayBefore(last), text) } : one;
+  });
+const DAYS = /^\s*,(?:(?:,|\s|\band\b|\bon\b)+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)*[\s,]*(?:(?:and|on)\s+)*$/i;
+const sundayBefore = ({ first }: DateSpan): string =>
+  addDays(first, -(new Date(`${first}T00:00:00Z`).getUTCDay() || 7));
+const dayIn = ({ start, end }: DateSpan, sunday: string, text: string): string =>
+  nextWeekday(text.slice(start, end).replace(/^on /i, ''), sunday);
+
+/** `…, back at work on the 17th`, `…, on the 9th she is in`: where somebody always is, is no further day. */
+const BACK = /\bback (?:at|to|in) (?:work|school|(?:the|my|our|her|his|their) (?:desk|job)),?(?: on)?(?: the)? *$/i;
+const THERE = /^,? (?:s?he(?:'?s| is)|(?:they|we)(?:'re| are)|i(?:'?m| am)) (?:in|here|at work)(?= *(?:$|[,.;]))/i;
 
 const WEEK = /^(?:this|last|past|previous|next) week(?:'?s)?$/i;
 

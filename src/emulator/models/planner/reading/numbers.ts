@@ -97,6 +97,7 @@ export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[]
     if (
       value === undefined ||
       isPronoun(tokens, at) ||
+      (/^(?:twice|thrice)$/.test(token.lower) && HAPPENED.test(text.slice(0, token.start))) ||
       found.some((one) => one.start < token.end && token.start < one.end)
     )
       continue;
@@ -122,11 +123,14 @@ export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[]
   return withHundredths(apart, text);
 }
 
+/** `was charged twice`, `rang them twice`: how often it has happened, and no number of what is wanted. */
+const HAPPENED = /\b(?:(?:was|were|got|been|has|had|have) \w+|\w+(?:ed|ook|ang)) (?:me |us |it |them )?$/i;
+
 /** `the last one`, `that one`, `those two`: no number. */
 const isPronoun = (tokens: readonly Token[], at: number): boolean =>
   /^(?:these|those)$/.test(tokens[at - 1]?.lower ?? 'a') ||
   (tokens[at]?.lower === 'one' &&
-    (/^(?:the|that|this|which|another|other)$/.test(tokens[at - 1]?.lower ?? 'a') ||
+    (/^(?:the|that|this|which|another|other|first|second|last)$/.test(tokens[at - 1]?.lower ?? 'a') ||
       (tokens[at - 2]?.lower === 'the' && !/^(?:only|other)$/.test(tokens[at - 1]?.lower ?? 'a'))));
 
 /** `102.330` of what has no fractions is grouped. */
