@@ -208,6 +208,10 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
     input: withoutUndefined(Object.fromEntries(kept.map(({ name }) => [name, own(values, name)]))),
   };
   if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
+  // What somebody wants too is the name of nobody.
+  const isNobody = (p: Parameter): boolean =>
+    /name/i.test(p.name) && view.own.words.some(({ text: one }) => one === said[p.name] && !isKnown('people', one));
+  if (speech.lead === 'desire' && tool.parameters.some(isNobody)) return undefined;
   if (isRight && last.result?.failed === false && !isSetting(tool))
     return tool.isConfirmed && missingOf(draft).length === 0
       ? made([...(isDecided(draft, last) ? [] : memory.undoing(last)), draft], text, speech)

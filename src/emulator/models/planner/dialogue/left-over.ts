@@ -59,15 +59,16 @@ export function leftOver({ text }: Clause, own: Source, { tool, reading, drafts,
     .filter((one) => !/^(?:this)?$/i.test(one));
 }
 
-/** A sign that no number has, and half a day where nothing says which half: with less than was said nothing is done. */
+/** What is taken from a number, and half a day where nothing says which half: with less than was said nothing is done. */
 function unplaced(text: string, { parameters }: Tool, values: ReadonlyMap<string, readonly Found[]>): Found[] {
   const isHalf = parameters.some((p) => values.has(p.name) && p.stems.has('half'));
   const form = isHalf ? MINUS : MINUS_OR_HALF;
   return [...text.matchAll(form)].map((m) => ({ value: m[0], start: m.index, end: m.index + m[0].length }));
 }
 
-const MINUS = /\bminus (?=[\p{Sc}\d])/giu;
-const MINUS_OR_HALF = /\bminus (?=[\p{Sc}\d])|(?<!\b(?:and|\d) )\bhalf (?:a |of a )?day\b/giu;
+const MINUS =
+  /(?<=\d )minus (?=[\p{Sc}\d])|\bminus (?=\p{Sc}|\d+(?:[.,]\d+)? ?(?:\p{Sc}|euros?|dollars?|pounds?|quid|bucks)(?!\p{L}))/giu;
+const MINUS_OR_HALF = new RegExp(String.raw`${MINUS.source}|(?<!\b(?:and|\d) )\bhalf (?:a |of a )?day\b`, 'giu');
 
 const textOf = ({ start, end }: { start: number; end: number }, text: string): string => text.slice(start, end).trim();
 

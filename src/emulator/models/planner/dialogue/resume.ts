@@ -107,7 +107,7 @@ function onAnswer(
   const unread = [...(isShort ? [] : found), ...left.filter((one) => /^\d+$/.test(one))].filter(
     (one) => !passed.some((value) => value.includes(one)),
   );
-  const isDenied = !missing.some(wantsAccount) && DENIES.test(s.text) && !putsRight(s.text);
+  const isDenied = !missing.some(wantsAccount) && (MISTAKE.test(s.text) || (DENIES.test(s.text) && !putsRight(s.text)));
   const isTold = missing.some(({ kind }) => kind === 'number') && TOLD_OF.test(s.text);
   if (draft.tool.writes && (isDenied || isTold || unread.length > 0))
     return {
@@ -175,6 +175,7 @@ export function onOffer(s: Situation, views: View[], draft: Draft): Decision | u
   const isText = (name: string): boolean => draft.tool.parameters.some((p) => p.name === name && p.kind === 'text');
   const isCompleted =
     said !== undefined &&
+    !(MISTAKE.test(s.text) && !missingOf(draft).some(wantsAccount)) &&
     wanted.some((name) => own(said, name) !== undefined && !(isText(name) && putsRight(s.text))) &&
     !views.some((view) => isNoAnswer(view, false) || isNewRequest(view, draft));
   // What it is done to is another thing than the one that was offered.
@@ -191,6 +192,9 @@ export function onOffer(s: Situation, views: View[], draft: Draft): Decision | u
   });
   return { ...decision, calls: [...decision.calls, ...beside] };
 }
+
+/** What was one is not to be done. */
+const MISTAKE = /\b(?:was|were|is|are) (?:an? )?(?:mistakes?|errors?|typos?)\b/i;
 
 /** The call with the identifiers that it lacks and that were said before, or the question for what it still lacks. */
 function complete(s: Situation, { tool, input }: Draft, why: string): Decision {

@@ -70,12 +70,12 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     ],
   ],
   [
-    /\b(?:(?:at|by) )?(?:the )?end of (?:the |this )?(year|month)\b/gi,
+    /\b(?:(?:at|by|on) )?(?:the )?(?:end|last day) of (?:the |this )?(year|month)\b/gi,
     ([, unit = ''], today) =>
       single(/year/i.test(unit) ? `${today.slice(0, 4)}-12-31` : wholeMonth('this', today).last),
   ],
   [
-    new RegExp(String.raw`\b(?:(?:at|by) )?(?:the )?end of ${MONTH}(?! \d)\b${YEAR}`, 'gi'),
+    new RegExp(String.raw`\b(?:(?:at|by|on) )?(?:the )?(?:end|last day) of ${MONTH}(?! \d)\b${YEAR}`, 'gi'),
     (m, today) => single(lastOf(m[1], m[2], today)),
   ],
   [

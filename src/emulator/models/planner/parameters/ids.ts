@@ -101,7 +101,7 @@ export const isOf = (token: string, { prefix }: Pick<IdShape, 'prefix'>): boolea
 
 const TOKEN = /(?<![\p{L}\p{N}_./:-])#?[\p{L}\p{N}]+(?:[-_/][\p{L}\p{N}]+)*(?![\p{L}\p{N}_]|[:.]\d)/gu;
 const NO_ID =
-  /^(?:\d{1,2}(?:st|nd|rd|th)|\d{1,4}(?:am|pm|h|hrs?|mins?|d|k|x|gb|mb|%|€|\$)|\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?)$/i;
+  /^(?:\d{1,2}(?:st|nd|rd|th)|\d{1,4}(?:am|pm|h|hrs?|mins?|d|k|x|gb|mb|kg|cm|mm|km|ml|lbs?|%|€|\$)|\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?)$/i;
 
 /** What has a form that is known everywhere. */
 export const isPostal = ({ nameStems }: Parameter): boolean => nameStems.some((one) => POSTAL.has(one));

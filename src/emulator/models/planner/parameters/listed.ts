@@ -184,9 +184,11 @@ function telling(values: ListedValue[], matches: typeof isSame): Matcher {
   for (const one of values.flatMap((value) => [...new Set(value.stems)])) count.set(one, (count.get(one) ?? 0) + 1);
   return (value, words, at) => {
     if (value.stems.length < 2) return 0;
-    const [first] = value.stems;
+    const [first, ...rest] = value.stems;
     return first !== undefined &&
       count.get(first) === 1 &&
+      // What is taken up is not taken in.
+      !rest.every((one) => WAYS.has(one)) &&
       !isFunctionWord(first) &&
       !ANYTHING.has(first) &&
       matches(words[at], first)
@@ -194,6 +196,8 @@ function telling(values: ListedValue[], matches: typeof isSame): Matcher {
       : 0;
   };
 }
+
+const WAYS = new Set('in out up down on off over back away'.split(' ').map(stem));
 
 /** `time` of `time off` may be the time of anything. */
 const ANYTHING: ReadonlySet<string> = new Set(['time', 'day', 'thing', 'way', 'part', 'kind', 'place'].map(stem));
