@@ -12,9 +12,9 @@ export const SPEAKING = new Set(
   ),
 );
 
-/** `just asking for now`, `not that week`, `no wait, …`: what is said of the talk, or denied of what was said, is a reason of nothing. */
+/** `just asking for now`, `not that week`, `no wait, …`, `the other one too`: what is said of the talk, or denies or points, is no reason. */
 export const isRemark = (text: string): boolean =>
-  /^(?:i'?m |i am |we'?re )?(?:just|only|merely) (?:asking|checking|wondering|curious|thinking)\b|^(?:i|we) (?:meant?|said)\b|^(?:no|sorry|oops)[ ,]+(?:no|sorry|keep|leave|skip|\S*\d)|^not (?:on |in |for )?(?:that|this|the|those|these|my) \S+$|^(?:(?:oh|ah|hm+|no|ugh|argh|and|but|or)[ ,]+)*(?:wait|oops|sorry,? (?:no|wait|i mean))\b/i.test(
+  /^(?:i'?m |i am |we'?re )?(?:just|only|merely) (?:asking|checking|wondering|curious|thinking)\b|^(?:i|we) (?:meant?|said)\b|^(?:no|sorry|oops)[ ,]+(?:no|sorry|keep|leave|skip|\S*\d)|^not (?:on |in |for )?(?:that|this|the|those|these|my) \S+$|^(?:(?:ok|okay|and|so|yes|but|then)[, ]+)*(?:the|that|this|those|these) (?:\w+ ){0,2}(?:ones?|\d+(?:st|nd|rd|th))(?=\W*$|,| (?:then|too|as well|please|pls|instead)\b)|^(?:(?:oh|ah|hm+|no|ugh|argh|and|but|or)[ ,]+)*(?:wait|oops|sorry,? (?:no|wait|i mean))\b/i.test(
     text.trim(),
   );
 

@@ -118,6 +118,7 @@ const LONGER: readonly (readonly [RegExp, string])[] = [
   [/^give \d+(?: (?:pounds?|quid|euros?|dollars?|bucks|gbp|eur|usd))? (?:to|for) (?!me\b|us\b)/, 'donate'],
   [/^return (?:me|us)\b/, 'give'],
   [/^get (rid of)\b/, 'remove'],
+  [/^take (?:it|them|this|that|these|those) (out)\b(?! (?:of|to|for|on|at|in|from|with|\d)\b)/, 'remove'],
   [/^(?:turn|switch|put|set|bring|get) (?:\S+ ){1,4}?(back (?:on|up|online|in(?:to)? (?:service|use)))\b/, 'restore'],
   [/^(?:make|get) (?:\S+ ){1,4}?((?:work|working|usable|available|active) again)\b/, 'restore'],
   [/^show (?:it|this|that|them|these|those) to (?!me\b|us\b)/, 'share'],

@@ -5,7 +5,9 @@ import type { Meaning, View } from './meaning.js';
 export function isOfOther({ meanings }: View, tool: Tool): boolean {
   const sure = meanings.find((one) => one.tool === tool)?.sure() ?? 0;
   const isSurer = (one: Meaning): boolean => one.isComplete() && one.left().length === 0 && one.sure() > sure + SURELY;
-  return meanings.some((one) => one.tool.writes && one.said().size > 1 && one.sure() > 0 && isSurer(one));
+  // One day that is taken for a start and an end says one thing.
+  const isMuch = ({ said }: Meaning): boolean => new Set([...said().values()].flat()).size > 1;
+  return meanings.some((one) => one.tool.writes && isMuch(one) && one.sure() > 0 && isSurer(one));
 }
 
 /** As log odds. */

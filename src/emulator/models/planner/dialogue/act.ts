@@ -83,6 +83,10 @@ const NEGATIVE =
 const NEGATED =
   /\b(?:under|in|on|by|at) no (?:circumstances?|case|account|means|event)\b|\b(?:refrain|hold off|instead of)\b|\b(?:you|we|they|better|rather|prefer) (?:did |do |would |should )?not\b|\b(?:nobody|no one) (?:should|must|may|can|will)\b|\b(?:do|does|did|should|would|will|must|need|please) not\b(?! (?:care|mind|matter|know|remember|think)\b)|\bnot (?:to|yet)\b|\bnever\b|\bwithout\b|\bno need\b|\bnot \w+ing\b|\brather not\b|^not\b/;
 
+/** `she wants to keep X-1`: what is kept stays as it is. */
+const KEEPS =
+  /\b(?:i|we|you|he|she|they|wants?|like|prefers?|going|will|would)(?: to| rather)? keep(?: it| that| them| those)?(?: though| please| as it is)?$/;
+
 /** Verbs that only introduce the one that counts. */
 const AUXILIARY = new Set(
   'did does had has were been want need like love wish have to would will be going go plan intend try trying help rather not never me us you i we please mind really just also able get got a the an do can could let must ask now still here am is prefer hoping kindly and d my your ahead'.split(
@@ -161,12 +165,8 @@ function withoutEmphasis(core: Word[], isQuestion: boolean, isToolVerb: (stem: s
 function isNegated(said: Word[], core: Word[], isToolVerb: (stem: string) => boolean): boolean {
   const verb = mainVerb(core, isToolVerb);
   const upTo = verb === undefined ? said.length : said.indexOf(verb) + 1;
-  return NEGATED.test(
-    said
-      .slice(0, upTo)
-      .map((word) => word.text)
-      .join(' '),
-  );
+  const before = said.slice(0, upTo).map((word) => word.text);
+  return NEGATED.test(before.join(' ')) || (KEEPS.test(before.join(' ')) && !isToolVerb('keep'));
 }
 
 function withoutFillers(said: Word[]): Word[] {

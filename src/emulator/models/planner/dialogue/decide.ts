@@ -1,6 +1,8 @@
 import { isRemark } from '../../../language/speaking.js';
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { READ_LIMIT, words } from '../../../language/words.js';
+import { dayOf } from '../parameters/days.js';
+import { firstOf } from '../parameters/months.js';
 import { type Source, source } from '../parameters/source.js';
 import { putRight } from '../reading/put-right.js';
 import { writtenOut } from '../reading/written-out.js';
@@ -79,9 +81,10 @@ function views(situation: Situation): View[] {
   // `the 15th as well` is one of the month that was spoken of.
   const input = situation.earlier.findLast(({ calls }) => calls.length > 0)?.calls.at(-1)?.input;
   const isOn = input !== undefined && (asksForMore(situation.text) || putsRight(situation.text));
-  const heard = isOn || before === undefined || !isBareDay(situation.text) ? '' : before.text;
-  const [day] = source(heard, situation.now, situation.readDates, patterns).dates();
-  const spokenOf = isOn ? input : { day: day?.first };
+  const heard = before !== undefined && isBareDay(situation.text) ? before.text : '';
+  const around = source(heard, situation.now, situation.readDates, patterns);
+  const [[day], [month]] = [around.dates(), around.months()];
+  const spokenOf = { ...(isOn ? input : {}), ' ': day?.first ?? (month && firstOf(month, dayOf(situation.now))) };
   const now = momentFor(situation.text, situation.now, spokenOf);
   const open = (text: string): Source => {
     const known = situation.sources.get(text) ?? source(text, now, situation.readDates, patterns);
@@ -106,9 +109,11 @@ function views(situation: Situation): View[] {
     const isNew = AGAIN.test(clause.text) || memory.isNewcomer(clause.text);
     const refers = meant.act === 'do' && BACK.test(clause.text) && !isNew;
     const around = refers && previous !== undefined ? [previous] : [];
-    const texts: [Source, ...Source[]] = isWhole
-      ? [whole, ...around]
-      : [open(clause.text), ...stated, whole, ...around];
+    // `for a week from then`: how long it is belongs to the day that was stated.
+    const others = /\b(?:from|starting|beginning) (?:then|there|that day)\b/i.test(clause.text)
+      ? [whole, ...stated]
+      : [...stated, whole];
+    const texts: [Source, ...Source[]] = isWhole ? [whole, ...around] : [open(clause.text), ...others, ...around];
     const continues = clause.continues || isWhole;
     const person = personOf(clause.text);
     return view(situation, clause, meant, { agent, texts, before: previous, memory, person, told, continues });
@@ -207,7 +212,7 @@ const JOINT = /,?\s+(?:and|plus|&)\s+|,\s+/gi;
 
 /** Who the user is, what they want or ask, or which one they mean belongs to no account of what happened. */
 const INTRODUCES =
-  /^(?:(?:the|that|this) (?:\w+ ){0,2}ones?(?:$| (?:stays?|is \w+'s)\b)|(?:can|could|may|might|would|will|should) (?:it|this|that|they|these|those|i|we|you)\b|hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|please|(?:ok(?:ay)?,? )?(?:an|one )?(?:other|more|next) (?:thing|question))\b/i;
+  /^(?:(?:the|that|this) (?:\w+ ){0,2}ones? (?:stays?|is \w+'s)\b|(?:can|could|may|might|would|will|should) (?:it|this|that|they|these|those|i|we|you)\b|hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|please|(?:ok(?:ay)?,? )?(?:an|one )?(?:other|more|next) (?:thing|question))\b/i;
 const COMPLAINS = /^i(?:'m| am) (?:not|very|really|un\w+|dis\w+)\b/i;
 
 /** Whether a clause tells what happened, so that a change may give it as its reason. */

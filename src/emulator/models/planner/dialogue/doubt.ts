@@ -2,8 +2,9 @@ import { escaped } from '../../../language/escape.js';
 import { DROPS } from '../../../language/speaking.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
+import { mayBeVerb, nounAndVerb } from '../../../language/verbs.js';
 import { findEmails } from '../parameters/contacts.js';
-import { monthName } from '../parameters/days.js';
+import { type DateSpan, monthName } from '../parameters/days.js';
 import { isIdentity } from '../parameters/identity.js';
 import { overlaps } from '../parameters/source.js';
 import { corrected } from '../reading/corrected.js';
@@ -92,11 +93,51 @@ export function doubts(view: View, tool: Tool, drafts: readonly Draft[]): string
     ...about,
     ...days.filter((one) => !text.includes(one)),
     ...(TAKEN_BACK.exec(view.situation.text) ?? []),
+    ...(dates.length > 0 ? (text.match(OF_THAT_WEEK) ?? []) : []),
+    ...(drafts.length > 1 ? [...saidOfDay(text, dates), ...otherwise(view, tool, drafts)] : []),
+    ...strangers(view, tool, drafts),
     ...found.map(([whole]) => whole).filter((whole) => !isGrouped(whole)),
     ...filled.flatMap((p) => otherUnits(p, text, drafts)),
     ...inDates.map(({ start, end }) => text.slice(start, end)),
   ];
 }
+
+/** `Monday of the same week`: of which one, only what was said before tells. */
+const OF_THAT_WEEK = /\b(?:of|in) (?:that|the same) week\b/i;
+
+/** `…, on the 12th I am here`: what somebody says of one of several days may except it. */
+const saidOfDay = (text: string, dates: readonly DateSpan[]): string[] =>
+  dates.flatMap(({ start, end }) => {
+    const isFirst = /[,;.] (?:(?:but|and) )?(?:on )?$/i.test(text.slice(0, start));
+    const [said] = TELLS_OF_IT.exec(isFirst ? text.slice(end) : '') ?? [];
+    return said === undefined ? [] : [text.slice(start, end) + said];
+  });
+const TELLS_OF_IT = /^,? (?:i|we|he|she|they)(?:['’]\w+| (?:am|are|is|was|will|have|has|can|do|does))\b[^,.;]*/i;
+
+/** `accept X-1 and discard X-2`: of one of several things a verb is said that is not the function's. */
+function otherwise({ clause: { text, words } }: View, tool: Tool, drafts: readonly Draft[]): string[] {
+  const values = drafts.flatMap(({ input }) => tool.parameters.filter(isIdentity).map((p) => String(input[p.name])));
+  return values.flatMap((value) => {
+    const at = text.toLowerCase().indexOf(value.toLowerCase());
+    const [, said = '', particle] = BESIDE.exec(text.slice(0, Math.max(0, at))) ?? [];
+    const verb = words.find(({ start }) => said !== '' && start === at - said.length);
+    if (verb === undefined || isVerbOf(verb, tool) || tool.vocabulary.has(verb.stem)) return [];
+    return mayBeVerb(verb.text) && (particle !== undefined || !nounAndVerb(verb.stem)) ? [said + value] : [];
+  });
+}
+const BESIDE =
+  /(?:,|\b(?:and|but)) (?:(?:then|also|please|pls|just) )*([a-z]+ ((?:down|off|out|back|away) )?(?:[a-z]+ )?)$/;
+
+/** Identifiers of others, where a change that takes none is of whoever speaks. */
+function strangers({ clause: { text }, situation }: View, tool: Tool, drafts: readonly Draft[]): string[] {
+  if (tool.parameters.some(isIdentity)) return [];
+  const known = JSON.stringify([drafts.map(({ input }) => input), ...situation.attributes.values()]).toLowerCase();
+  const heads = situation.agent.shapes.map(({ prefix }) => prefix.toLowerCase());
+  const codes = [...text.matchAll(CODES)].filter(([, head = '']) => heads.includes(head.toLowerCase()));
+  return codes.map(([one]) => one).filter((one) => !known.includes(one.toLowerCase()));
+}
+const CODES =
+  /(?<=\w\W+)(?<!\b(?:am|i'm|im|is|id|hi|hello|hey)\W(?:\w+ )?)\b([a-z]+)-?\d{2,}\b(?! (?:here|speaking)\b)/gi;
 
 /** Whether a number stands in a stretch and nowhere else. */
 function isOnlyIn(text: string, number: string, start: number, end: number): boolean {
@@ -169,7 +210,7 @@ const SUM = /[$€£] ?\d[\d.,]*|\b\d[\d.,]* ?(?:euros?|eur|dollars?|usd|pounds?
 
 /** `let me check with Ada first`: it is not wanted yet. */
 const FIRST =
-  /\b(?:let me|lemme|i(?:'?ll| will| (?:just )?(?:need|have|want) to| must| should)) (?:\w+ ){1,6}first(?=\W*$|[,.;])/i;
+  /\b(?:let me|lemme|i(?:'?ll| will|'d(?! (?:like|love|rather|prefer))| (?:just )?(?:need|have|want) to| must| should)) (?:\w+ ){1,6}first(?=\W*$|[,.;])/i;
 
 /** What a change may change, where nothing is said but which thing. */
 function unchanged({ tool, input }: Draft): Parameter[] {

@@ -1,4 +1,5 @@
 import { plainText } from '../../../language/plain-text.js';
+import { isRemark } from '../../../language/speaking.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { isMaking, verbGroups } from '../../../language/verbs.js';
 import { type Word, words } from '../../../language/words.js';
@@ -175,7 +176,7 @@ const ONE = /\b(?:an?|another|one more)\s+(?:[\p{L}-]+\s+)?$/iu;
 
 /** The clause's own values, completed by those of the other clauses. */
 function fromTexts(tool: Tool, { agent, texts: [own, ...others], before, said }: Origins): Filled {
-  const filled = new Map(said);
+  const [filled, request] = [new Map(said), own.text.replace(/\W+$/, '')];
   for (const other of others) {
     // Who was named before was named for that.
     const taken = tool.parameters.filter(
@@ -191,7 +192,8 @@ function fromTexts(tool: Tool, { agent, texts: [own, ...others], before, said }:
       if (name === torn?.name) values.splice(0, values.length, torn.value);
       // What is asked beside a request tells nothing of it, nor does the request itself.
       const p = tool.writes ? tool.parameters.find((one) => one.name === name) : undefined;
-      const isNone = (text: string): boolean => ASKS.test(text) || own.text.includes(text);
+      const isRequest = (text: string): boolean => own.text.includes(text) || (!p?.required && text.endsWith(request));
+      const isNone = (text: string): boolean => ASKS.test(text) || isRemark(text) || isRequest(text);
       if (p !== undefined && wantsAccount(p) && values.map(plainText).some(isNone)) continue;
       const unused = values.filter((value) => typeof value === 'boolean' || !used.has(JSON.stringify(value)));
       if (unused.length > 0) filled.set(name, unused);

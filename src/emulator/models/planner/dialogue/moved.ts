@@ -29,6 +29,11 @@ export function moved(tool: Tool, input: Record<string, unknown>, text: string, 
     found.set(p.name, unit === 'week' ? addDays(day, 7 * step) : addDays(last, step));
   }
   for (const [name, value] of Object.entries(resized(tool, input, text))) found.set(name, value);
+  // `a week later`: all of it, unless one end of it is named.
+  const [, count = '', of = '', side = ''] = /\b(?:start|begin|end|fin)/i.test(text) ? [] : (LATER.exec(text) ?? []);
+  const by = stepOf(count, of) * (/later/i.test(side) ? 1 : -1);
+  for (const { kind, name } of side === '' ? [] : tool.parameters)
+    if (kind === 'date' && typeof own(input, name) === 'string') found.set(name, addDays(String(own(input, name)), by));
   return found;
 }
 
@@ -91,7 +96,7 @@ export const isMade = (verb: Word | undefined, { isToolVerb }: Agent): boolean =
 
 /** `the friday after`, `the friday of that week`: of the day that was spoken of. */
 const WEEKDAY_BESIDE =
-  /\bthe (mon|tues|wednes|thurs|fri|satur|sun)day (?:(?:right |just )?(after)\b(?! (?:that )?next)|(?:of|in) (?:that|the same) week\b)(?=\W*(?:$|(?:too|as well|either|also|instead|please|pls)\b))/i;
+  /\b(mon|tues|wednes|thurs|fri|satur|sun)day (?:(?<=\bthe \w+ )(?:right |just )?(after)\b(?! (?:that )?next)|(?:of|in) (?:that|the same) week\b)(?=\W*(?:$|(?:too|as well|either|also|instead|please|pls)\b))/i;
 
 const MOVES =
   /\b(?:following |previous |next (?=day)|(?=\w+ (?:after|before)\b(?! (?:tom|tmr|yest))))(day|night|week|month)\b(?: after| before)?/;

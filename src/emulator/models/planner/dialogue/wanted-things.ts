@@ -45,7 +45,7 @@ const WANTS =
 /** `a Y for me too please, mine is broken`: with what is told behind. */
 const BARE =
   /^(?:(?:oh|ok|okay|and|also|then|hi|hey|btw|so)[\s,.!]+)*((?:an?|one|another|two|three|\d{1,2}) (?:[\p{L}\d-]+ ){1,4}?)(?:for (?:me|us) )?(?:(?:too|also|as well|please|pls|plz)\b ?)+(?=\W*$|[,.;–-]+ ?(?!no|not|wait|actually|sorry|but|or)\p{L})/iu;
-const LEFT_OUT = new RegExp(`^(?:an?$|(?:${DROPS}|not) )`, 'i');
+const LEFT_OUT = new RegExp(`^(?:an?$|(?:${DROPS}|not) |(?:just |only |the )*(?:one|two|three|\\d+)(?: only)?$)`, 'i');
 /** `… for the new desk`, `… please`. */
 const WHAT_FOR = /\s+(?:for|if|because|since|please|pls|thanks|thx|too|as well)\b.*$/i;
 const BETWEEN = /\s*,\s*(?:and\s+)?|\s+(?:and|plus|n|&)\s+|\s*\+\s*/i;

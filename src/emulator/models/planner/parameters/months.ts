@@ -1,5 +1,5 @@
 import type { Parameter } from '../tools/parameter.js';
-import { dayOf, isMonthOfYear, monthName, monthNumber } from './days.js';
+import { dayOf, isMonthOfYear, monthName, monthNumber, nextYearOf } from './days.js';
 
 /** A month said in a text; `year` only when it was said or follows from `next month`. */
 export interface MonthSpan {
@@ -81,5 +81,9 @@ export function monthValue(span: MonthSpan, parameter: Parameter, now: number, l
   const year = thisYear + (looksBack ? (span.month > current ? -1 : 0) : span.month < current ? 1 : 0);
   return takesYear ? `${monthName(span.month)} ${year}` : iso(year, span.month);
 }
+
+/** The first day of a month, or of the next such. */
+export const firstOf = ({ month, year }: MonthSpan, today: string): string =>
+  `${iso(year ?? nextYearOf(month, 28, today), month)}-01`;
 
 const iso = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}`;

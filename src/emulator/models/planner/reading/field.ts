@@ -119,7 +119,7 @@ const isPast = (text: string): boolean =>
   !/\binstead\b|\bif (?:i|we|you|he|she|they)\b|\b(?:was|were) (?:thinking|hoping|planning|wondering|going to)\b/i.test(
     text,
   ) &&
-  [...text.matchAll(SUBJECT)].some(
+  [...text.replace(/\b(?:reason|notes?|comment|message): .*$/is, '').matchAll(SUBJECT)].some(
     ([whole, verb = '']) =>
       /^(?:did|was|were)/i.test(whole) || /^(?:was|were|had|did)$/i.test(verb) || isKnown('past', verb.toLowerCase()),
   );
