@@ -18,6 +18,7 @@ const pottery: TestAgent = {
 
 test.each([
   ['a sign that no number has', 'note a payment of minus 15 euros for member 4410'],
+  ['a sign before an amount with a code', 'note a payment of minus 15 eur for member 4410'],
   ['half of a day', 'reserve the kiln for half a day on March 9'],
 ])('what has no place in a change is asked about: %s', async (_, text) => {
   const { calls, text: said } = await session(pottery).say(text);
