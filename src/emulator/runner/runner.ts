@@ -1,6 +1,5 @@
 import type { Surroundings } from '../service/call.js';
 import type { FunctionInvoker, InvocationRequest, InvocationResult } from '../service/function-invoker.js';
-import { ServiceError } from '../service/service-error.js';
 import { saveBatch } from '../services/cloudwatch/metrics/records.js';
 import { type Admitted, admittedVersion } from '../services/lambda/invocation/admission.js';
 import { createConcurrency } from './concurrency.js';
@@ -31,7 +30,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const pool = createPool(options.processes);
   const launcher = createLauncher(options, options.host);
   const concurrency = createConcurrency(options.store, options.concurrency);
-  const running = new Set<Promise<InvocationResult>>();
+  const running = new Set<Promise<unknown>>();
   let closed = false;
 
   const measure = ({ invokedArn, ...invoked }: Admitted & { ran?: { durationMs: number; failed: boolean } }): void => {
@@ -89,10 +88,11 @@ export function createRunner(options: RunnerOptions): Runner {
         const { record } = admittedVersion(request, options);
         // There must be room for an invocation.
         concurrency.take(record)();
-        await pool.prepare(poolKey(record), () => launcher.start(record));
-      } catch (refused) {
-        // An invocation is refused for the same reason, and tells it.
-        if (!(refused instanceof ServiceError)) throw refused;
+        const preparing = pool.prepare(poolKey(record), () => launcher.start(record));
+        running.add(preparing);
+        await preparing.finally(() => running.delete(preparing));
+      } catch {
+        // An invocation fails for the same reason, and tells it: a turn that needs none goes on.
       }
     },
     retire(functionArn, version) {

@@ -40,6 +40,16 @@ describe('what a speaker puts right at once is taken as it was meant', () => {
       { renew_loan: { loan: 'LN-2040', until: '2026-02-23' } },
     ]));
 
+  test.each([
+    ['until thursday, make that monday', '2026-02-23'],
+    ['until thursday or rather monday', '2026-02-23'],
+    ['until thursday sorry i meant monday please', '2026-02-23'],
+    ['until 3 march no wait 4 march', '2026-03-04'],
+    ['until 3 march, I mean 4 march', '2026-03-04'],
+  ])('a day, also without a mark before it: %s', async (said, until) =>
+    expect(await made(`renew LN-2040 ${said}`)).toEqual([{ renew_loan: { loan: 'LN-2040', until } }]),
+  );
+
   test('one of two, by the word before it', async () =>
     expect(await made('move crate CR-14 from S-12 to S-40, sorry from S-21')).toEqual([
       { move_crate: { crate: 'CR-14', from_shelf: 'S-21', to_shelf: 'S-40' } },

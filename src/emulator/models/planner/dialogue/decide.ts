@@ -14,14 +14,14 @@ import { asOne, isLost } from './as-one.js';
 import { BY_ACT } from './by-act.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type Call, changesBefore, type Decision, type Planned, type Situation } from './decision.js';
-import { leavesOut, withoutDoubt, withoutExcepted } from './doubt.js';
 import { AGAIN } from './draft.js';
+import { leavesOut, withoutExcepted } from './excepted.js';
 import { asksForMore, type Extent, followUp, putsRight, recall } from './follow-up.js';
 import { goesOn } from './goes-on.js';
 import { likeliest, seeming } from './likeliest.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
-import { isBareDay, momentFor } from './merge.js';
+import { dayIn, isBareDay, momentFor } from './merge.js';
 import { isEnd, isMade } from './moved.js';
 import { atPicked } from './picked.js';
 import { earlierDecision, resume } from './resume.js';
@@ -30,6 +30,7 @@ import { settled } from './settled.js';
 import { socialOf } from './social.js';
 import { notUndone, takenBack, undone } from './undo.js';
 import { wantedThings } from './wanted-things.js';
+import { withoutDoubt } from './without-doubt.js';
 
 /** Decides what to do about what the user said. Each turn asks for the ones before it in several ways, and is decided once in each. */
 export function decide(situation: Situation): Decision {
@@ -84,7 +85,7 @@ function views(situation: Situation): View[] {
   const heard = before !== undefined && isBareDay(situation.text) ? before.text : '';
   const around = source(heard, situation.now, situation.readDates, patterns);
   const [[day], [month]] = [around.dates(), around.months()];
-  const spokenOf = { ...(isOn ? input : {}), ' ': day?.first ?? (month && firstOf(month, dayOf(situation.now))) };
+  const spokenOf = (isOn ? dayIn(input) : undefined) ?? day?.first ?? (month && firstOf(month, dayOf(situation.now)));
   const now = momentFor(situation.text, situation.now, spokenOf);
   const open = (text: string): Source => {
     const known = situation.sources.get(text) ?? source(text, now, situation.readDates, patterns);

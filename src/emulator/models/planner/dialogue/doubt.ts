@@ -1,10 +1,9 @@
 import { escaped } from '../../../language/escape.js';
-import { DROPS } from '../../../language/speaking.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { mayBeVerb, nounAndVerb } from '../../../language/verbs.js';
 import { findEmails } from '../parameters/contacts.js';
-import { type DateSpan, monthName } from '../parameters/days.js';
+import type { DateSpan } from '../parameters/days.js';
 import { isIdentity } from '../parameters/identity.js';
 import { overlaps } from '../parameters/source.js';
 import { corrected } from '../reading/corrected.js';
@@ -12,7 +11,7 @@ import { isOfMonth, takesPerson } from '../reading/kinds-wanted.js';
 import { isVerbOf } from '../tools/choose.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
-import type { Decision, Draft } from './decision.js';
+import type { Draft } from './decision.js';
 import type { View } from './meaning.js';
 
 const N = String.raw`[$€£]?\d+(?:[.,]\d+)?`;
@@ -164,105 +163,3 @@ function otherUnits(p: Parameter, text: string, drafts: readonly Draft[]): strin
           .map(([whole]) => whole);
   });
 }
-
-/** What is decided, where no change of it is in doubt however it came about: else that is asked. */
-export function withoutDoubt(text: string, decision: Decision): Decision {
-  const changes = decision.kind === 'call' ? decision.calls.filter(({ tool }) => tool.writes) : [];
-  const [call] = changes;
-  if (call === undefined) return decision;
-  const [first] = FIRST.exec(text) ?? [];
-  const unsure = first ?? unclear(text, changes);
-  if (unsure !== undefined)
-    return { kind: 'offer', draft: call, problem: `I am not sure what you mean by "${unsure}"` };
-  if (WHAT_IF.test(text)) return { kind: 'offer', draft: call };
-  const denied = new RegExp(`\\b(?:${DROPS})\\b.*,? no (\\w+)\\W*$`, 'i').exec(text)?.[1];
-  if (denied !== undefined && call.tool.verbStems.has(stem(denied.toLowerCase()))) return { kind: 'say', what: 'kept' };
-  // Who somebody is to whoever speaks is not a name.
-  const isRole = (p: Parameter): boolean =>
-    takesPerson(p) &&
-    `${call.input[p.name]}`.toLowerCase().includes(`${p.name.replaceAll('_', ' ').toLowerCase()} is `);
-  const open = [...unchanged(call), ...call.tool.parameters.filter(isRole)];
-  return open.length > 0 ? { kind: 'ask', draft: call, missing: open } : onADay(text, decision, call);
-}
-
-/** `what if we did …`: it is only thought about. */
-const WHAT_IF = /^(?:\W*(?:and|but|so|ok|okay|hm+|wait)\b)*\W*what if\b/i;
-
-/** What a message says of one of several things, or of money, and no call passes on. */
-function unclear(text: string, [call, another]: readonly Draft[]): string | undefined {
-  const values = [call, another].flatMap((one) => Object.values(one?.input ?? {}).map(String));
-  if (another !== undefined) {
-    const texts = another.tool.parameters.filter(
-      ({ kind, name }) => kind === 'text' && another.input[name] !== undefined,
-    );
-    const isShared = texts.some(({ name }) => another.input[name] === call?.input[name]);
-    const [each] = (isShared ? /\bfirst(?: one)?\b.*\bsecond(?: one)?\b/i.exec(text) : null) ?? [];
-    const [, only, of = ''] = /\b(?:but|though|except)(?: for)? ((\S+) (?:only|just)\b.*)/i.exec(text) ?? [];
-    return each ?? (values.includes(of) ? only : undefined);
-  }
-  const isLacking = call?.tool.parameters.some(
-    (p) => p.kind === 'number' && /amount|price|cost|fee/i.test(p.name) && call.input[p.name] === undefined,
-  );
-  const [[sum] = [], more] = isLacking === true ? text.matchAll(SUM) : [];
-  return more !== undefined || values.some((one) => one.includes(`${sum}`)) ? undefined : sum;
-}
-const SUM = /[$€£] ?\d[\d.,]*|\b\d[\d.,]* ?(?:euros?|eur|dollars?|usd|pounds?|gbp|€)(?![a-z])/gi;
-
-/** `let me check with Ada first`: it is not wanted yet. */
-const FIRST =
-  /\b(?:let me|lemme|i(?:'?ll| will|'d(?! (?:like|love|rather|prefer))| (?:just )?(?:need|have|want) to| must| should)) (?:\w+ ){1,6}first(?=\W*$|[,.;])/i;
-
-/** What a change may change, where nothing is said but which thing. */
-function unchanged({ tool, input }: Draft): Parameter[] {
-  const [things, others] = [tool.parameters.filter((p) => p.required), tool.parameters.filter((p) => !p.required)];
-  const isSaid = !things.every(isIdentity) || others.some(({ name }) => input[name] !== undefined);
-  return tool.groups.has('change') && !isSaid ? others.slice(0, 1) : [];
-}
-
-/**
- * `03/04/2027` is a day in March or in April: which, only the user knows, unless the schema or another such day tells. A change on it
- * is asked about.
- */
-function onADay(text: string, decision: Decision, call: Draft): Decision {
-  const [only, another] = text.matchAll(EITHER);
-  const of = call?.tool.parameters.filter((p) => p.kind === 'date' && !/\bM+\/D|\bD+\/M/i.test(p.description)) ?? [];
-  if (only === undefined || another !== undefined || of.length === 0) return decision;
-  const [said, one, other] = [only[0], Number(only[1]), Number(only[2])];
-  if (one === other) return decision;
-  const input = Object.fromEntries(Object.entries(call.input).filter(([name]) => !of.some((p) => p.name === name)));
-  const problem = `"${said}" may be ${monthName(one)} ${other} or ${monthName(other)} ${one}`;
-  return { kind: 'ask', draft: { tool: call.tool, input }, missing: of, problem };
-}
-
-const EITHER = /(?<![\d/-])(0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])\/(?:\d{4}|\d\d)(?![\d/])/g;
-
-/** Of several calls not those that the message takes back or leaves out: `…, no forget the lamp`, `all but the middle one`. */
-export function withoutExcepted(text: string, decision: Decision): Decision {
-  if (decision.kind !== 'call' || !decision.calls.some(({ tool }) => tool.writes)) return decision;
-  const [, place = ''] = OF_PLACE.exec(text.toLowerCase()) ?? [];
-  const last = decision.calls.length - 1;
-  const at = [0, 1, 2, last / 2, last][['first', 'second', 'third', 'middle', 'last'].indexOf(place)];
-  const isOut = ({ input }: Draft): boolean =>
-    Object.values(input).some((value) => {
-      const said = new RegExp(`${SKIPS}${escaped(String(value))}(?![\\p{L}\\d])`, 'iu').exec(text);
-      return said !== null && text.toLowerCase().indexOf(String(value).toLowerCase()) < said.index;
-    });
-  const left = decision.calls.filter((one, i) => i !== at && !isOut(one));
-  return left.length === 0 ? decision : { ...decision, calls: left };
-}
-
-/** Whether a clause gives up one of the things that others ask for. */
-export const leavesOut = (text: string): boolean => new RegExp(`\\b(?:${DROPS}) (?:the|that|my)\\b`, 'i').test(text);
-const SKIPS = String.raw`\b(?:${DROPS}|not|without|never ?mind)\s+(?:(?:about|the|that|my|an?|for)\s+)*`;
-const OF_PLACE =
-  /\b(?:(?:all|each|every\w*|them|both)\b[^.;]*\b(?:but|not|without)|except|apart from|other than|but not)(?: for)? the (first|second|third|middle|last)\b/;
-
-const EXCEPT = String.raw`\b(?:not|except(?: for)?|excluding|besides|but not|(?:all|every|none|nothing|any)\b[^,.;]* but|other than|apart from|instead of|rather than)\s+(?:(?:the|my|for|in|on|to|at|room|number)\s+)*`;
-
-/** Whether a value is only said to be none: `all but X`, `X, not Y`. */
-export const isLeftOut = ({ clause }: View, { input }: Draft): boolean =>
-  Object.values(input).some((value) => {
-    const one = escaped(String(value));
-    const said = clause.text.replace(new RegExp(`${EXCEPT}${one}(?![\\p{L}\\d])`, 'giu'), '');
-    return said !== clause.text && !new RegExp(`(?<![\\p{L}\\d])${one}(?![\\p{L}\\d])`, 'iu').test(said);
-  });

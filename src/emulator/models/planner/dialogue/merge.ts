@@ -31,7 +31,7 @@ export function merged(
   wanted: string[],
   text = beyondYes(s.text),
 ): Record<string, unknown> | undefined {
-  const own = source(text, momentFor(text, s.now, draft.input), s.readDates, noDays(s.agent));
+  const own = source(text, momentFor(text, s.now, dayIn(draft.input)), s.readDates, noDays(s.agent));
   const open = new Set(wanted);
   const found = fill(draft.tool, own, { agent: s.agent, wanted: open });
   const replaced = fill(draft.tool, own, { agent: s.agent });
@@ -187,18 +187,22 @@ const MOST_WORDS_OF_A_NUMBER = 5;
 const MOST_TURNS_OF_A_FORM = 6;
 const ORDINAL = /^\D*\d{1,2}(?:st|nd|rd|th)$/;
 
-/** `make it the 12th` speaks of the month of the days that the call has already. */
-export function momentFor(text: string, now: number, input: Draft['input']): number {
-  const known = Object.values(input).find((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value));
+/** The first day that a call has. */
+export const dayIn = (input: Draft['input']): string | undefined =>
+  Object.values(input)
+    .map(String)
+    .find((value) => /^\d{4}-\d\d-\d\d$/.test(value));
+
+/** `make it the 12th` speaks of the month of the day that is known already. */
+export function momentFor(text: string, now: number, known: string | undefined): number {
   if (known === undefined) return now;
-  const day = Date.parse(String(known));
+  const day = Date.parse(known);
   const month = (ahead: number): number =>
     Date.UTC(new Date(day).getUTCFullYear(), new Date(day).getUTCMonth() + ahead);
   // `until Friday` is the one behind the day on which it begins.
   if (/\b(?:un)?till? (?:mon|tue|wed|thu|fri|sat|sun)/i.test(text)) return Math.max(now, day);
   const [weekday, isLast] = THE_WEEKDAY.exec(text) ?? [];
-  if (weekday !== undefined)
-    return Math.max(now, isLast === undefined ? Date.parse(addDays(String(known), -1)) : month(1));
+  if (weekday !== undefined) return Math.max(now, isLast === undefined ? Date.parse(addDays(known, -1)) : month(1));
   // Whoever speaks of what lies ahead goes on with that.
   return !isBareDay(text) ? now : day < now ? month(0) : Math.max(now, month(0));
 }

@@ -121,7 +121,9 @@ const isPast = (text: string): boolean =>
   ) &&
   [...text.replace(/\b(?:reason|notes?|comment|message): .*$/is, '').matchAll(SUBJECT)].some(
     ([whole, verb = '']) =>
-      /^(?:did|was|were)/i.test(whole) || /^(?:was|were|had|did)$/i.test(verb) || isKnown('past', verb.toLowerCase()),
+      // `I meant Wednesday` puts right what lies ahead, too.
+      verb.toLowerCase() !== 'meant' &&
+      (/^(?:did|was|were)/i.test(whole) || /^(?:was|were|had|did)$/i.test(verb) || isKnown('past', verb.toLowerCase())),
   );
 
 /** The months of a text, else those that its days lie in. */

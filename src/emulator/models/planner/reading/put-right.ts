@@ -1,5 +1,5 @@
-const MARK = '(?:no,? wait(?:,? no)?|wait,? (?:no|sorry)|no,? sorry|wait|sorry|oops|scratch that|correction|i meant?)';
 const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday';
+const MARK = String.raw`(?:no,? wait(?:,? no)?|wait,? (?:no|sorry)|no,? sorry|wait|sorry|oops|scratch that|correction|i meant?|make (?:it|that)(?= (?:${DAY})\b))`;
 const VALUE = String.raw`[$€£]?(?=[\w.,:-]*\d)\w+(?:[-.,:]\w+)*|${DAY}|(?<=[a-z\d,;:] )[A-Z][a-z]+`;
 const SMALL =
   "(?:it'?s|that'?s|is|it|should|be|make|that|i|meant?|rather|the|one|ending|number|to|from|on|at|in|until|till|for|by|of|with)";

@@ -43,7 +43,8 @@ export async function prepareFunction(
   const arns = new Set([...tools].flatMap(({ executor }) => (executor === 'RETURN_CONTROL' ? [] : executor.lambda)));
   const [arn = '', another] = arns;
   const name = another === undefined ? functionNameOf(arn) : undefined;
-  if (name !== undefined && mayInvoke(call, agent, name, arn)) await call.functions.prepare(name);
+  if (name !== undefined && mayInvoke(call, agent, name, arn))
+    await orAborted(call.functions.prepare(name), call.signal);
 }
 
 /** How functions are told of the agent. */
