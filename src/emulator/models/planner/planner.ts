@@ -15,6 +15,7 @@ import { answerFrom, answerWithout } from './answer/compose.js';
 import { say } from './answer/sayings.js';
 import { answersOf, colleagueFor, colleaguesText, errandsFor, isColleagues } from './colleagues.js';
 import { decide } from './dialogue/decide.js';
+import { decidedOf } from './dialogue/decided.js';
 import type { Decision, Planned } from './dialogue/decision.js';
 import { type DoneCall, type Turn, turnsOf } from './dialogue/turns.js';
 import {
@@ -97,23 +98,25 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
     const text = turnedBack(unquoted(readable(turn.text)));
     return { ...turn, text: i === 0 ? withoutGreeting(text) : text };
   });
-  const current = turns.at(-1) ?? { text: '', calls: [], answer: '' };
+  const current = turns.at(-1) ?? { text: '', calls: [], answer: '', past: '' };
   const remembered = recollection && answerFromMemory(current.text, recollection.summaries);
   if (remembered !== undefined) return answering(given, remembered, FROM_MEMORY);
   const functions = request.tools.filter((one) => one.kind === undefined);
   const { agent: known, rules } = knownAgent(request.system, functions);
   const attributes = attributesIn(request.system);
+  const now = localTime(request.now, attributes.get('timezone'));
+  const hasDates = needsDates(known, turns);
   const decision = decide({
     agent: known,
     rules,
     isInstructed: request.system.trim() !== '',
     earlier: turns.slice(0, -1),
     sources: new Map(),
-    decided: new Map(),
+    decided: decidedOf(known, JSON.stringify([now, hasDates, ...attributes])),
     attributes,
     text: current.text,
-    now: localTime(request.now, attributes.get('timezone')),
-    readDates: needsDates(known, turns) ? await loadDates() : noDates,
+    now,
+    readDates: hasDates ? await loadDates() : noDates,
   });
   const asked = askedOf(turns, request.tools.filter(isKnowledge));
   const found = withDocuments(request, decision, { ...current, text: asked, said: current.text }, known);
@@ -216,10 +219,13 @@ const unquoted = (text: string): string => /^"([^"]*)"?$/.exec(text)?.[1] ?? tex
 function localTime(now: number, zone: string | undefined): number {
   if (!(Math.abs(now) <= 8e15)) return now;
   const clock = zone === undefined ? null : clockOf(zone);
-  if (clock === null) return now - new Date(now).getTimezoneOffset() * 60_000;
+  if (clock === null) return minuteOf(now - new Date(now).getTimezoneOffset() * 60_000);
   const told = Date.parse(`${clock.format(now).replace(' ', 'T')}Z`);
-  return Number.isNaN(told) ? now : told;
+  return minuteOf(Number.isNaN(told) ? now : told);
 }
+
+/** Nobody speaks of seconds. */
+const minuteOf = (now: number): number => Math.floor(now / 60_000) * 60_000;
 
 /** None where no zone has that name. Kept, because to make one takes longer than to plan a turn's dates. */
 const clockOf = remembering(20, (timeZone: string): Intl.DateTimeFormat | null => {

@@ -38,12 +38,8 @@ export function decide(situation: Situation): Decision {
   const said = putRight(situation.text);
   const spoken = earlier.slice(-4).map((turn) => turn.text + JSON.stringify(turn.calls.map(({ input }) => input)));
   const text = writtenOut(said, `${spoken.join(' ')} ${said}`, agent.tools);
-  const key = `${earlier.length} ${joined} ${text}`;
-  const before = earlier.at(-1);
-  const known = (before && decided.get(before)) ?? new Map<string, Decision>();
-  const decision = known.get(key) ?? withoutDoubt(text, withoutExcepted(text, decisionAbout({ ...situation, text })));
-  if (before !== undefined) decided.set(before, known.set(key, decision));
-  return decision;
+  const key = `${earlier.at(-1)?.past} ${earlier.length} ${joined} ${text}`;
+  return decided(key, () => withoutDoubt(text, withoutExcepted(text, decisionAbout({ ...situation, text }))));
 }
 
 function decisionAbout(situation: Situation): Decision {

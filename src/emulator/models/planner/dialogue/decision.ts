@@ -23,12 +23,14 @@ export interface Situation {
   joined?: number;
   /** The texts that were opened for it, which keep what was read in them. */
   sources: Map<string, Source>;
-  /** What was decided on the way: by the turn before, then by how many turns and what text were read. */
-  decided: Map<Turn, Map<string, Decision>>;
+  decided: Decided;
   /** The moment of the turn, epoch milliseconds UTC. */
   now: number;
   readDates: ReadDates;
 }
+
+/** Finds what was decided under a key, or decides it. */
+export type Decided = (key: string, decide: () => Decision) => Decision;
 
 /** A call being put together: what is known of its input so far. */
 export interface Draft {

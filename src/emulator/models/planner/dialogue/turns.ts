@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ContentBlock, Message } from '../../../service/model-port.js';
 
 /** One thing the user said, and what came of it so far. */
@@ -6,6 +7,8 @@ export interface Turn {
   calls: DoneCall[];
   /** What the assistant said in the turn, '' while it has not. */
   answer: string;
+  /** Tells all that was said and done up to here and in this turn from any other conversation. */
+  past: string;
 }
 
 export interface DoneCall {
@@ -20,13 +23,18 @@ const TURNS_READ = 60;
 
 /** The session's last turns, oldest first; the last one is the turn to answer. */
 export function turnsOf(messages: Message[]): Turn[] {
-  const turns: Turn[] = [];
+  const turns: Omit<Turn, 'past'>[] = [];
   const open = new Map<string, DoneCall>();
   for (const message of messages.slice(firstRead(messages))) {
     if (message.role === 'user') addUser(turns, open, message.content);
     else addAssistant(turns, open, message.content);
   }
-  return turns;
+  const hash = createHash('sha1');
+  return turns.map(({ text, calls, answer }) => {
+    const made = calls.map(({ name, input, result }) => [name, input, result?.failed, result?.text]);
+    hash.update(JSON.stringify([text, made, answer]));
+    return { text, calls, answer, past: hash.copy().digest('base64') };
+  });
 }
 
 function firstRead(messages: Message[]): number {
@@ -42,7 +50,7 @@ function firstRead(messages: Message[]): number {
 
 const isText = (block: ContentBlock): block is { text: string } => 'text' in block;
 
-function addUser(turns: Turn[], open: Map<string, DoneCall>, content: ContentBlock[]): void {
+function addUser(turns: Omit<Turn, 'past'>[], open: Map<string, DoneCall>, content: ContentBlock[]): void {
   const text = content.filter(isText).map((block) => block.text);
   for (const block of content) {
     if (!('toolResult' in block)) continue;
@@ -54,7 +62,7 @@ function addUser(turns: Turn[], open: Map<string, DoneCall>, content: ContentBlo
   if (text.length > 0) turns.push({ text: text.join('\n'), calls: [], answer: '' });
 }
 
-function addAssistant(turns: Turn[], open: Map<string, DoneCall>, content: ContentBlock[]): void {
+function addAssistant(turns: Omit<Turn, 'past'>[], open: Map<string, DoneCall>, content: ContentBlock[]): void {
   const turn = turns.at(-1);
   if (turn === undefined) return;
   for (const block of content) {
