@@ -12,9 +12,9 @@ import { askFor, choice, explain, offer, say } from './sayings.js';
 export function answerWithout(decision: Decision, agent: Agent, text: string): string {
   switch (decision.kind) {
     case 'ask':
-      return askFor(decision.draft, decision.missing, decision.problem);
+      return askFor(decision.draft, decision.missing, decision.problem, decision.more);
     case 'offer':
-      return offer(decision.draft, decision.problem);
+      return offer(decision.draft, decision.problem, decision.more);
     case 'explain':
       return explain(decision.draft, decision.missing);
     case 'say':
@@ -57,7 +57,7 @@ export function answerFrom(calls: DoneCall[], decision: Decision, text: string, 
     const own = alike.length === 0 ? undefined : Object.values(call.input).find(isOwn);
     return own === undefined ? told : `${upperFirst(spokenValue(own))}: ${told}`;
   });
-  const open = isPossible && decision.kind === 'call' ? decision.offer : undefined;
+  const open = decision.kind === 'call' && (isPossible || decision.isOpen === true) ? decision.offer : undefined;
   const isJudged = parts.some((part) => /^(?:Yes|No|Sorry)\b|say so if|would (?:not )?be enough/.test(part));
   if (open !== undefined && !isJudged && !asksWhatHappens(text)) parts.push(offer(open));
   const said = [...new Set(parts)].filter((part) => part.trim() !== '');

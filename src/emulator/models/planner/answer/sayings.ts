@@ -57,9 +57,13 @@ const SAYINGS: Readonly<Record<Saying, (agent: Agent, about: readonly Draft[]) =
 export const say = (what: Saying, agent: Agent, about: readonly Draft[] = []): string => SAYINGS[what](agent, about);
 
 /** One question that names all that is missing. */
-export function askFor(draft: Draft, missing: Parameter[], problem = ''): string {
+export function askFor(draft: Draft, missing: Parameter[], problem = '', more: readonly Draft[] = []): string {
   const lead = problem === '' ? '' : `${sentence(problem)} `;
-  return `${lead}To ${doing(draft.tool)}, which ${listed(missing.map(wanted))} should I use?`;
+  // Of several records it is said which one lacks it.
+  const which = more.some((one) => missing.some(({ name }) => own(one.input, name) !== undefined))
+    ? details(draft)
+    : '';
+  return `${lead}To ${doing(draft.tool)}${which}, which ${listed(missing.map(wanted))} should I use?`;
 }
 
 /** What the user would have to say for a change that was asked about in general. */
@@ -68,8 +72,8 @@ export function explain(draft: Draft, missing: Parameter[]): string {
   return sentence(`I can ${doing(draft.tool)}; for that I need the ${listed(missing.map(wanted))}`);
 }
 
-export const offer = (draft: Draft, problem = ''): string =>
-  `${problem === '' ? '' : `${sentence(problem)} `}Shall I ${doing(draft.tool)}${details(draft)}?`;
+export const offer = (draft: Draft, problem = '', more: readonly Draft[] = []): string =>
+  `${problem === '' ? '' : `${sentence(problem)} `}Shall I ${doing(draft.tool)}${[draft, ...more].map(details).join(' and')}?`;
 
 function wanted(parameter: Parameter): string {
   if (parameter.values.length > 0) return `${parameter.label} (${listed(allowed(parameter).slice(0, 12), 'or')})`;

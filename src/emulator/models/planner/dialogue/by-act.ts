@@ -13,7 +13,7 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { isAnything } from './about-other.js';
 import { type Act, isForbidden } from './act.js';
-import { called, proposed } from './calling.js';
+import { called, moreOf, proposed } from './calling.js';
 import { looks } from './clauses.js';
 import { changesBefore, type Decision, filledFrom, missingOf } from './decision.js';
 import { recall } from './follow-up.js';
@@ -371,7 +371,7 @@ function onAccount(view: View): Decision | undefined {
   if (WANTS.test(clause.text) && !speech.negated)
     return called(view, change, `The user says who wants to ${infinitive(change.tool.summary)}.`);
   const missing = missingOf(draft);
-  if (missing.length > 0) return { kind: 'ask', draft, missing };
+  if (missing.length > 0) return { kind: 'ask', draft, ...moreOf(change), missing };
   if (isDenied || tellsAll(view, change) || isPlain(view, change, strange(view, change)))
     return called(view, change, `The user tells all that is needed to ${infinitive(change.tool.summary)}.`);
   return proposed(view, change, draft);

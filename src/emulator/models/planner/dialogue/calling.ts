@@ -35,6 +35,7 @@ export function called(view: View, meaning: Meaning, why: string): Decision | un
     return {
       kind: 'offer',
       draft,
+      ...moreOf(meaning),
       problem: `I do not know what to do with ${left.map((one) => `"${one}"`).join(' and ')}`,
     };
   const question = { text: view.clause.text, speech: view.speech };
@@ -75,5 +76,9 @@ export function proposed(view: View, change: Meaning, draft: Draft): Decision | 
         change,
         `The user seems to want to ${infinitive(change.tool.summary)}, and is asked before that is done.`,
       )
-    : { kind: 'offer', draft };
+    : { kind: 'offer', draft, ...moreOf(change) };
 }
+
+/** The records behind the first. */
+export const moreOf = ({ isSeveral, drafts }: Meaning): { more?: Draft[] } =>
+  isSeveral() ? { more: drafts().slice(1) } : {};

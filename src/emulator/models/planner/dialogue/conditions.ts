@@ -24,7 +24,7 @@ const OCCASION = new RegExp(
 const QUOTED = /["“«][^"”»]*["”»]/g;
 
 /** Where free text begins (`open a ticket: it fails if …`): what it says is no condition of the request. */
-const ACCOUNT = /:\s|["“«]|\b(?:because|since|due to|saying|that says)\b|[,–—-]\s*(?:it|they|my|the)\b/i;
+const ACCOUNT = /:\s|["“«]|\b(?:because|since|due to|saying|that says)\b|[,–—-]\s*(?:it|they|both|all|my|the)\b/i;
 
 /** Whether a sentence asks for something on a condition: `if …`, `as long as …`, `when it arrives, …`. */
 export function isConditional(sentence: string): boolean {

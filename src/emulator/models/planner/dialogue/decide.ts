@@ -11,6 +11,7 @@ import { fits } from '../tools/choose.js';
 import { type Speech, speechOf } from './act.js';
 import { afterAll } from './after-all.js';
 import { asOne, isLost } from './as-one.js';
+import { alsoAsked, leftOpen, type Outcome } from './beside.js';
 import { BY_ACT } from './by-act.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type Call, changesBefore, type Decision, type Planned, type Situation } from './decision.js';
@@ -128,8 +129,13 @@ function views(situation: Situation): View[] {
 function oneAccount(each: View[], readWhole: (first: View) => View): View[] | undefined {
   const [first, second] = each;
   const isTold = each.every(({ speech }) => speech.act === 'state');
-  if (first === undefined || second === undefined || !isTold) return undefined;
-  const one = readWhole(first);
+  const [asking, another] = each.filter(({ speech }) => speech.act !== 'state');
+  const isOneRequest = asking?.speech.act === 'do' && another === undefined;
+  if (first === undefined || second === undefined || (!isTold && !isOneRequest)) return undefined;
+  const one = readWhole(asking ?? first);
+  const several = surest(one, 'changes');
+  if (several?.isSeveral() === true && several.sure() >= 0) return [one];
+  if (!isTold) return undefined;
   if (settled(one) !== undefined) return [one];
   const change = surest(one, 'changes');
   const isOf = (view: View): boolean => {
@@ -245,11 +251,6 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
   return takenBack(one) ?? (putsRight(clause.text) ? followUp(one, previous) : undefined) ?? decision;
 }
 
-interface Outcome {
-  view: View;
-  decision: Decision | undefined;
-}
-
 /** One decision for the message: all calls of its clauses, else the first question, else what can be said. */
 function combined(outcomes: Outcome[]): Decision {
   const isState = ({ view }: Outcome): boolean => view.speech.act === 'state';
@@ -285,7 +286,10 @@ function combined(outcomes: Outcome[]): Decision {
     if (planned !== undefined && right !== undefined)
       return { kind: 'offer', draft: planned, problem: `I do not know what to do with "${right.view.clause.text}"` };
     const offer = [...called.map((one) => one.offer), ...thought].find((one) => one !== undefined);
-    return { ...first, calls: distinct(called.flatMap((one) => one.calls)), ...(offer === undefined ? {} : { offer }) };
+    const made = called.flatMap((one) => one.calls);
+    const calls = distinct([...made, ...alsoAsked(outcomes, made)]);
+    const open = offer ?? leftOpen(outcomes, calls);
+    return { ...first, calls, ...(open === undefined ? {} : { offer: open, isOpen: offer === undefined }) };
   }
   for (const kind of ['ask', 'offer', 'explain', 'say']) {
     const found = decisions.find((one) => one.kind === kind);
@@ -302,7 +306,10 @@ function withoutGuesses(called: Call[]): Call[] {
   const isGuess = ({ sure = GUESSED }: Call): boolean => sure < GUESSED;
   const valuesOf = (one: Call): unknown[] => one.calls.flatMap((call) => Object.values(call.input));
   const about = new Set(called.filter((one) => !isGuess(one)).flatMap(valuesOf));
-  const left = called.filter((one) => !isGuess(one) || !valuesOf(one).some((value) => about.has(value)));
+  const isAsked = ({ question: { speech } }: Call): boolean => speech.act === 'ask' && !speech.negated;
+  const left = called.filter(
+    (one) => !isGuess(one) || !valuesOf(one).some((value) => about.has(value)) || isAsked(one),
+  );
   return left.length > 0 ? left : called;
 }
 

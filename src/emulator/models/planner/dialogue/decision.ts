@@ -53,12 +53,12 @@ type Hints = { offer?: Draft; problem?: string; sure?: number };
 
 /** What the planner decides to do about a turn. */
 export type Decision =
-  /** `sure`: how sure the surest of several meanings is; without it the words left no doubt. */
-  | { kind: 'call'; calls: Planned[]; question: Question; offer?: Draft; sure?: number }
+  /** `sure`: how sure the surest of several meanings is; without it the words left no doubt. `isOpen`: the offer was asked for beside the calls. */
+  | { kind: 'call'; calls: Planned[]; question: Question; offer?: Draft; isOpen?: boolean; sure?: number }
   /** `more`: further calls of the request that lack the same; `offer`: what is offered once the call has told whether it is possible; `left`: what of the request has no place in the call. */
   | ({ kind: 'ask'; draft: Draft; more?: Draft[]; left?: string[]; missing: Parameter[] } & Hints)
-  /** `problem`: what of the request was not understood. */
-  | { kind: 'offer'; draft: Draft; problem?: string }
+  /** `more`: further records of the same; `problem`: what of the request was not understood. */
+  | { kind: 'offer'; draft: Draft; more?: Draft[]; problem?: string }
   | { kind: 'explain'; draft: Draft; missing: Parameter[] }
   /** `calls`: those of turns before that the answer tells of. `choice`: of what values it tells which there are. */
   | { kind: 'say'; what: Saying; about?: Draft[]; calls?: DoneCall[]; choice?: Parameter[] };

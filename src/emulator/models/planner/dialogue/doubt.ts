@@ -77,6 +77,12 @@ export function doubts(view: View, tool: Tool, drafts: readonly Draft[]): string
   const isGrouped = (whole: string): boolean =>
     /^\d{1,3}\.\d{3}$/.test(whole) &&
     filled.some((p) => drafts.some(({ input }) => `${input[p.name]}` === whole.replace('.', '')));
+  // Of an identifier and a number behind it both are passed on.
+  const isPassed = (whole: string): boolean => {
+    const [one, other, more] = whole.match(/\d+/g) ?? [];
+    const all = drafts.map(({ input }) => Object.values(input).map(String));
+    return more === undefined && all.some((values) => [one, other].every((each) => values.includes(`${each}`)));
+  };
   const about = tool.parameters.some(takesPerson)
     ? []
     : clause.words.flatMap((word) => (isVerbOf(word, tool) ? (SOMEBODY.exec(text.slice(word.end)) ?? []) : []));
@@ -95,7 +101,7 @@ export function doubts(view: View, tool: Tool, drafts: readonly Draft[]): string
     ...(dates.length > 0 ? (text.match(OF_THAT_WEEK) ?? []) : []),
     ...(drafts.length > 1 ? [...saidOfDay(text, dates), ...otherwise(view, tool, drafts)] : []),
     ...strangers(view, tool, drafts),
-    ...found.map(([whole]) => whole).filter((whole) => !isGrouped(whole)),
+    ...found.map(([whole]) => whole).filter((whole) => !isGrouped(whole) && !isPassed(whole)),
     ...filled.flatMap((p) => otherUnits(p, text, drafts)),
     ...inDates.map(({ start, end }) => text.slice(start, end)),
   ];

@@ -234,7 +234,9 @@ function remembered(
     const isOther = (person !== 'self' && somebody()) || (tool.writes && memory.isNewcomer(texts[0].text));
     const among = tool.writes && ONE_OF_THEM.test(texts[0].text) ? memory.among(parameter) : undefined;
     if (among !== undefined) return among.length === 1 ? among : [];
-    const them = BOTH.test(texts[0].text) ? memory.two(parameter) : [];
+    // `found both. unblock`
+    const isOfBoth = texts.some((text) => text !== before && BOTH.test(text.text)) && !ONE_OF_THEM.test(texts[0].text);
+    const them = isOfBoth ? memory.two(parameter) : [];
     const both = them.length === 0 && PLURAL.test(texts[0].text) ? memory.together(parameter) : them;
     if (both.length > 0 && parameter.required) return parameter.type === 'array' ? [both] : both;
     const isMeant = parameter.required || (person === 'other' && !tool.writes);

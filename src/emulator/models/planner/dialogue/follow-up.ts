@@ -32,8 +32,7 @@ import type { DoneCall, Turn } from './turns.js';
 import { inPlace, unreversed, valuesAnew } from './values-anew.js';
 
 /** Longer clauses are no follow-up; nor are shorter ones that speak of more than what the function takes and knows. */
-const LONGEST = 14;
-const LONGEST_STRANGE = 6;
+const [LONGEST, LONGEST_STRANGE] = [14, 6];
 const TIED = 0.5;
 /** Below these a number has neither its unit nor its name beside it. */
 const NAMED = 1;
@@ -49,7 +48,8 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
     recent.findLast((turn) => changes(turn).some(({ points }) => points > 0)) ??
     recent.slice(-2).findLast((turn) => changes(turn).length > 0);
   const before = changed ?? situation.earlier.findLast((turn) => turn.calls.length > 0);
-  const named = view.meanings.find((one) => one.points > 0 && isOf(one, before))?.tool.name;
+  const made = changed && changes(changed)[0];
+  const named = (view.meanings.find((one) => one.points > 0 && isOf(one, before)) ?? made)?.tool.name;
   const last = before?.calls.findLast(({ name }) => name === (named ?? name));
   const meaning = view.meanings.find(({ tool }) => tool.name === last?.name);
   if (before === undefined || last === undefined || meaning === undefined || speech.negated) return undefined;
@@ -186,7 +186,10 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const isAnew = Object.keys(toldAnew).length > 0 || WHOLE.test(text) || memory.excepts(text) || isOther;
   const isNo = /\b(?:no|not|never)\b|n't\b/i.test(text);
   const isOpen = (p: Parameter): boolean =>
-    isNo && p.kind === 'listed' && areVerbs(p.values) && !meaning.said().has(p.name);
+    p.kind === 'listed' &&
+    !meaning.said().has(p.name) &&
+    ((isNo && areVerbs(p.values)) ||
+      (A_THING.test(text) && strange(view, meaning) > 0 && p.values.some(({ value }) => /[a-z]/.test(`${value}`))));
   const kept = tool.parameters.filter((p) => !isOpen(p) && (!isAnew || p.required || meaning.said().has(p.name)));
   const isSame = account !== undefined && !isTold && /\bsame\b(?!.*[:"])/i.test(text);
   const wanted = new Set(tool.parameters.filter((p) => p !== account).map(({ name }) => name));
@@ -245,6 +248,8 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   );
 }
 
+/** `and a net 15 euros`: of what kind the last thing was tells nothing of it. */
+const A_THING = /\ban? [a-z]+ [$€£]?\d/i;
 /** What was decided about a thing is decided otherwise; the thing is not taken back. */
 const isDecided = ({ tool, input }: Draft, last: DoneCall): boolean =>
   tool.parameters.some(

@@ -9,6 +9,7 @@ import { overlaps, type Source } from '../parameters/source.js';
 import { align, type Reading } from '../reading/align.js';
 import { evidence, likelihood } from '../reading/fit.js';
 import { TOPICS } from '../reading/kinds.js';
+import { recordsSaid } from '../reading/records-said.js';
 import { asksQuantity, fits, isTelling, isUnsaid, type Score, scores, verbFit } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
@@ -28,6 +29,8 @@ export interface Meaning extends Score {
   /** The calls that the clause, the message and the memory give, complete or not. */
   drafts(): Draft[];
   isComplete(): boolean;
+  /** Whether it is read as several records, each with what belongs to it. */
+  isSeveral(): boolean;
   /** Whether the clause picks one of what was found before, as `the second one` does. */
   isPicked(): boolean;
   /** Numbers, days, times and addresses of the clause that the function has no place for. */
@@ -59,17 +62,24 @@ export function view(
   const made: View = { situation, clause, speech, own, meanings: [] };
   made.meanings = scores(agent, beforeAccount(clause), own).map((score): Meaning => {
     const { tool } = score;
-    const reading = once(() => align(tool, own, { agent }));
+    const records = once(() => recordsSaid(tool, own, agent));
+    const reading = once(() => records()?.reading ?? align(tool, own, { agent }));
     const said = once(
       (): Filled => new Map([...reading().values].map(([name, found]) => [name, found.map((one) => one.value)])),
     );
     const somebody = () => namesSomebody(reading(), tool);
-    const calls = once(() => drafts(tool, { ...origins, said: said(), somebody }));
+    const calls = once(() => {
+      const whole = drafts(tool, { ...origins, said: said(), somebody });
+      const common = Object.entries(whole[0]?.input ?? {}).filter(([name]) => !reading().values.has(name));
+      const each = records()?.rows.map((row) => [...row].map(([name, { value }]): [string, unknown] => [name, value]));
+      return each?.map((own): Draft => ({ tool, input: Object.fromEntries([...common, ...own]) })) ?? whole;
+    });
     const meaning: Meaning = {
       ...score,
       reading,
       said,
       drafts: calls,
+      isSeveral: () => records() !== undefined,
       isComplete: () => calls().every((draft) => missingOf(draft).length === 0),
       isPicked: once(() =>
         tool.parameters.some((p) => isIdentity(p) && origins.memory.spokenOf(p, clause.text).length > 0),

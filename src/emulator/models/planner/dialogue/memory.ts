@@ -93,20 +93,19 @@ export class Memory {
     return named.find((ids) => ids.length > 0) ?? [];
   }
 
-  /** What the newest calls and their results name two of. */
+  /** What the newest calls and their results name two of, together with the turn before where this one adds to it: `X-2 too`. */
   two(parameter: Parameter): unknown[] {
-    for (const turn of this.#earlier.filter(({ calls }) => calls.length > 0)) {
+    const found = new Map<string, unknown>();
+    for (const turn of this.#earlier.filter(({ calls }) => calls.length > 0).slice(0, MOST_ALIKE)) {
       const records = turn.calls.flatMap((call) => [call.input, ...recordsIn(resultOf(call.result?.text))]);
-      const found = new Map(
-        records.flatMap((record) =>
-          Object.entries(record).flatMap(([key, value]): [string, unknown][] =>
-            isNamesake(key, parameter.name) && typeof value !== 'object' ? [[plainText(value), value]] : [],
-          ),
-        ),
+      const named = records.flatMap((record) =>
+        Object.entries(record).filter(([key, value]) => isNamesake(key, parameter.name) && typeof value !== 'object'),
       );
-      if (found.size > 0) return found.size === 2 ? [...found.values()] : [];
+      if (found.size > 0 && named.length === 0) break;
+      for (const [, value] of named.toReversed()) found.set(plainText(value), value);
+      if (turn.calls.length > 1 || !JOINED.test(turn.text)) break;
     }
-    return [];
+    return found.size === 2 ? [...found.values()].toReversed() : [];
   }
 
   /** What the calls of the newest turn were made with, each with its own: `them`, after `X-1 and X-2` were asked for. */
@@ -362,6 +361,7 @@ const textsOf = (input: Record<string, unknown>): JsonObject =>
 /** `the other one`, `give the other to …`. */
 const BELONGS = /\b(?:my|our) (\p{L}+?)['’]?s (?=\p{L})/u;
 const REST = /\bthe other(?= one\b| to\b|\W*$)/i;
+const JOINED = /^\W*(?:and|also|plus|what about|how about)\b|\b(?:too|as well|also)\b/i;
 const MOST_RESULTS = 12;
 const DENIES = /\b(?:no|not|never|dont)\b|n't\b/i;
 /** How many turns of calls of one function are taken together. */

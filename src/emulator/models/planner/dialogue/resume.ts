@@ -48,6 +48,9 @@ export function resume(s: Situation, views: () => View[], earlier: () => Decisio
   const offer = previous?.kind === 'call' ? previous.offer : undefined;
   const draft = previous === undefined || !('draft' in previous) ? offer : previous.draft;
   if (previous === undefined || draft === undefined) return undefined;
+  // Several records are more than what was asked for.
+  if (views().some(({ meanings }) => meanings.some((one) => one.tool === draft.tool && one.isSeveral())))
+    return undefined;
   if (social === 'dropped' || social === 'no') {
     const isDone = changesBefore(s).some(({ tool }) => tool === draft.tool);
     return { kind: 'say', what: isDone ? 'refused' : 'dropped' };
@@ -60,7 +63,7 @@ export function resume(s: Situation, views: () => View[], earlier: () => Decisio
         previous.missing.map((p) => p.name),
         previous,
       )
-    : onOffer(s, views(), draft);
+    : onOffer(s, views(), draft, previous.kind === 'offer' ? previous.more : []);
 }
 
 /** `X-1`: nothing but what was missing. */
@@ -81,13 +84,16 @@ function onAnswer(
 ): Decision | undefined {
   const social = socialOf(s.text);
   const missing = missingOf(draft);
-  if (social === 'yes') return { kind: 'ask', draft, missing };
+  if (social === 'yes') return { kind: 'ask', draft, more, missing };
   // What it is now is not what it shall be.
   if (draft.tool.groups.has('change') && IS_NOW.test(s.text)) return { kind: 'ask', draft, missing };
   const wantsText = missing.some((p) => p.kind === 'text');
   if (social !== undefined || views().some((view) => isNoAnswer(view, wantsText) || isNewRequest(view, draft)))
     return undefined;
   const input = merged(s, draft, wanted);
+  // What gives another value than one of several records has is another one.
+  const isKnown = ([name, value]: [string, unknown]): boolean => input === undefined || own(input, name) === value;
+  if (more.length > 0 && !Object.entries(draft.input).every(isKnown) && !putsRight(s.text)) return undefined;
   // A word or two that nobody knows were meant as an answer.
   if (input === undefined)
     return views().every(
@@ -116,7 +122,7 @@ function onAnswer(
       problem: `I am not sure what you mean by "${s.text.trim()}"`,
     };
   const given = Object.entries(input).filter(([name]) => wanted.includes(name));
-  const others = more.map((one) => ({ tool: one.tool, input: { ...one.input, ...Object.fromEntries(given) }, why }));
+  const others = more.map((one) => ({ tool: one.tool, input: { ...Object.fromEntries(given), ...one.input }, why }));
   const [first] = decision.calls;
   const also = first === undefined ? [] : alsoNamed(s.text, views(), first, wanted);
   const calls = [...decision.calls, ...others, ...also.map((one) => ({ ...one, why }))];
@@ -148,7 +154,7 @@ const ALSO =
 const DENIES = /n't\b|\b(?:never|not)\b(?! \S+\W*$)/i;
 
 /** The user was offered a call, or asked whether it would be possible. */
-export function onOffer(s: Situation, views: View[], draft: Draft): Decision | undefined {
+export function onOffer(s: Situation, views: View[], draft: Draft, more: Draft[] = []): Decision | undefined {
   if (views.some(({ clause }) => clause.conditional || isForbidden(clause.words, draft.tool))) return undefined;
   // What is told now is told of a request of its own.
   const tells = views.some(({ speech, clause }) => speech.act === 'state' && clause.words.length > LONGEST_REPLY);
@@ -184,13 +190,14 @@ export function onOffer(s: Situation, views: View[], draft: Draft): Decision | u
   if (!isAgreed && ((!isAsked && !isCompleted) || isElse)) return undefined;
   const input = said ?? draft.input;
   const decision = complete(s, { tool: draft.tool, input }, 'The user agreed to what was offered.');
-  if (decision.kind !== 'call') return decision;
+  if (decision.kind !== 'call') return decision.kind === 'ask' ? { ...decision, more } : decision;
   // What else is asked for beside it is done as well.
   const beside = views.flatMap((view) => {
     const other = view.speech.act === 'do' ? BY_ACT.do(view) : undefined;
     return other?.kind === 'call' ? other.calls.filter(({ tool }) => tool !== draft.tool) : [];
   });
-  return { ...decision, calls: [...decision.calls, ...beside] };
+  const others = more.map((one) => ({ ...one, why: 'The user agreed to what was offered.' }));
+  return { ...decision, calls: [...decision.calls, ...others, ...beside] };
 }
 
 /** What was one is not to be done. */

@@ -107,7 +107,10 @@ const SOLID: ReadonlySet<string> = new Set('number numbers quoted id email phone
 
 /** Whether what is spoken of has happened: it is recorded, or told in the past tense. */
 const looksBack = (tool: Tool, text: string): LooksBack =>
-  isPast(text) ? 'yes' : RECORDED.test(tool.summary) && !AHEAD.test(text) ? (tool.writes ? 'likely' : 'yes') : 'no';
+  isPast(text) ? 'yes' : isRecord(tool) && !AHEAD.test(text) ? (tool.writes ? 'likely' : 'yes') : 'no';
+/** `Record …`, or a day on which something `was` so. */
+const isRecord = ({ summary, parameters }: Tool): boolean =>
+  RECORDED.test(summary) || parameters.some((p) => p.kind === 'date' && /\b(?:was|were)\b/.test(p.description));
 /** What speaks of what is to come. */
 const AHEAD = /\b(?:will|won't|wont|shall|going to|next|tomorrow|probably|maybe|likely)\b|'ll\b/i;
 const RECORDED =

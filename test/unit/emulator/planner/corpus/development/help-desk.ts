@@ -116,7 +116,13 @@ export const helpDeskDevelopment: Talk[] = [
   [
     ['what is up with INC-4401', [['get_ticket', { ticket_id: 'INC-4401' }]]],
     ['and INC-4402?', [['get_ticket', { ticket_id: 'INC-4402' }]]],
-    ['please close both', 'safe'],
+    [
+      'please close both',
+      [
+        ['close_ticket', { ticket_id: 'INC-4401' }],
+        ['close_ticket', { ticket_id: 'INC-4402' }],
+      ],
+    ],
   ],
   [['order a new mouse', 'none']],
   [['Where are we with ticket INC-4401?', [['get_ticket', { ticket_id: 'INC-4401' }]]]],

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { functionTool } from './agents/tool.js';
+import { session, type TestAgent, type TestCall } from './session.js';
+
+/** A weaver's book of what was bought, and her looms. */
+const weaver: TestAgent = {
+  instruction: 'You help a weaver: you note what she spends and know the state of her looms.',
+  tools: [
+    functionTool('Weaver__note_cost', 'Note a cost of the workshop.', {
+      amount: { type: 'number', description: 'Amount paid' },
+      currency: { description: 'SEK, NOK, or EUR' },
+      sort: { description: 'wool, dye, or tools' },
+      date: { description: 'Day of the cost, YYYY-MM-DD' },
+    }),
+    functionTool('Weaver__loom_state', 'Tell whether a loom is stopped.', {
+      loom_id: { description: 'Loom ID, e.g. LM-204' },
+    }),
+    functionTool('Weaver__list_cloths', 'List the cloths that were woven on a loom.', {
+      loom_id: { description: 'Loom ID, e.g. LM-204' },
+      since: { description: 'First day, YYYY-MM-DD', optional: true },
+    }),
+    functionTool('Weaver__stop_loom', 'Stop a loom.', {
+      loom_id: { description: 'Loom ID, e.g. LM-204' },
+      cause: { description: 'torn_warp, dirty, or worn' },
+    }),
+    functionTool('Weaver__start_loom', 'Start a stopped loom again.', {
+      loom_id: { description: 'Loom ID, e.g. LM-204' },
+    }),
+  ],
+  answer: (_, input) => ({ loom_id: input.loom_id, state: 'stopped' }),
+};
+
+async function last(...texts: string[]): Promise<{ calls: TestCall[]; text: string }> {
+  const chat = session(weaver);
+  let said = { calls: [] as TestCall[], text: '' };
+  for (const text of texts) said = await chat.say(text);
+  return said;
+}
+
+const cost = (amount: number, sort: string, date = '2026-02-03', currency = 'SEK'): TestCall => ({
+  name: 'note_cost',
+  input: { amount, currency, sort, date },
+});
+const started = (...ids: string[]): TestCall[] => ids.map((loom_id) => ({ name: 'start_loom', input: { loom_id } }));
+
+describe('several records in one message', () => {
+  test.each([
+    'wool 120 sek on 3 february, dye 45 sek the same day',
+    'note wool for 120 and dye for 45, both in sek, both on 3 february',
+    'note these: wool 120 sek, 3 february; dye 45 sek same day',
+    'wool 120 sek on 3 february + dye 45',
+  ])('are a call each, with what one says for all: %s', async (text) => {
+    expect((await last(text)).calls).toEqual([cost(120, 'wool'), cost(45, 'dye')]);
+  });
+
+  test('have each their own currency and day', async () => {
+    const { calls } = await last('wool 120 sek on 3 february and dye 4.50 eur on 4 february');
+    expect(calls).toEqual([cost(120, 'wool'), cost(4.5, 'dye', '2026-02-04', 'EUR')]);
+  });
+
+  test('are all asked about where one lacks something, and made with the answer', async () => {
+    const text = 'wool 120 sek, kettle 45 sek, both on 3 february';
+    const asked = await last(text);
+    expect(asked.calls).toEqual([]);
+    expect(asked.text).toMatch(/45.*which sort/);
+    expect((await last(text, 'tools')).calls).toEqual([cost(45, 'tools'), cost(120, 'wool')]);
+  });
+
+  test('give nothing of what kind they are to what is told of behind', async () => {
+    expect((await last('note wool 120 sek on 3 february', 'and a kettle 45 sek same day')).calls).toEqual([]);
+  });
+});
+
+describe('two requests in one message', () => {
+  test.each([
+    'is LM-204 stopped, and what came off it since monday',
+    'is LM-204 stopped? also what did it weave since monday',
+  ])('are both looked at: %s', async (text) => {
+    const names = (await last(text)).calls.map(({ name }) => name);
+    expect(names.toSorted()).toEqual(['list_cloths', 'loom_state']);
+  });
+
+  test('are both answered where one lacks something', async () => {
+    const { calls, text } = await last('start LM-204 and stop LM-205');
+    expect(calls).toEqual(started('LM-204'));
+    expect(text).toMatch(/\?$/);
+  });
+});
+
+describe('both', () => {
+  test.each(['start both', 'saw to both. start'])(
+    'are those that were spoken of one behind the other: %s',
+    async (text) => {
+      expect((await last('is LM-204 stopped?', 'and LM-205?', text)).calls).toEqual(started('LM-204', 'LM-205'));
+    },
+  );
+
+  test('are asked for where there were three, or where the one had nothing to do with the other', async () => {
+    expect((await last('is LM-204 stopped?', 'and LM-205?', 'LM-206 too', 'start both')).calls).toEqual([]);
+    expect((await last('is LM-204 stopped?', 'is LM-205 stopped?', 'start both')).calls).toEqual([]);
+  });
+});
