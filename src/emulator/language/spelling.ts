@@ -21,7 +21,10 @@ export const turnedBack = (text: string): string =>
     .replace(/(?<=\d )[a-z]{6,9}\b/gi, (word) => SCALES.find((one) => isMisspelling(word.toLowerCase(), one)) ?? word);
 
 const SCALES = ['hundred', 'thousand', 'million', 'billion'];
-const PAIRS = 'cna=can adn=and teh=the hte=the taht=that waht=what wiht=with yuo=you acutally=actually'.split(' ');
+const PAIRS =
+  'cna=can adn=and teh=the hte=the taht=that waht=what wiht=with yuo=you acutally=actually plaese=please pelase=please'.split(
+    ' ',
+  );
 const TURNED = new Map(PAIRS.map((pair): [string, string] => [pair.replace(/=.*/, ''), pair.replace(/.*=/, '')]));
 
 function isTransposed(a: string, b: string): boolean {

@@ -49,9 +49,9 @@ const LINES = [
   'inbound incoming arrival delivery',
   'outbound outgoing',
   'note comment remark',
-  'sick ill unwell illness',
+  'sick ill unwell illness poorly',
   'boss manager supervisor',
-  'vacation holiday',
+  'vacation holiday paid-time-off',
   'parental maternity paternity',
   'km kilometre kilometer',
   'kg kilo kilogram',
@@ -67,7 +67,8 @@ const LINES = [
 
 const NEIGHBOURS = new Map<string, Set<string>>();
 for (const line of LINES) {
-  const stems = line.split(' ').map(stem);
+  // What has several words is mostly said by their first letters.
+  const stems = line.split(' ').map((one) => stem(one.includes('-') ? one.replace(/(\w)\w*-?/g, '$1') : one));
   for (const one of stems) {
     const set = NEIGHBOURS.get(one) ?? new Set<string>();
     for (const other of stems) if (other !== one) set.add(other);

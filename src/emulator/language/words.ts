@@ -121,6 +121,7 @@ const LONGER: readonly (readonly [RegExp, string])[] = [
   [/^take (?:it|them|this|that|these|those) (out)\b(?! (?:of|to|for|on|at|in|from|with|\d)\b)/, 'remove'],
   [/^(?:turn|switch|put|set|bring|get) (?:\S+ ){1,4}?(back (?:on|up|online|in(?:to)? (?:service|use)))\b/, 'restore'],
   [/^(?:make|get) (?:\S+ ){1,4}?((?:work|working|usable|available|active) again)\b/, 'restore'],
+  [/^(?:has|have|needs?|must) ((?:to )?(?:go|be sent) back)\b/, 'return'],
   [/^show (?:it|this|that|them|these|those) to (?!me\b|us\b)/, 'share'],
   [/^let (?!me\b|us\b)(?:\S+ ){1,6}?((?:see|view|read) (?:it|this|that|them|these|those))\b/, 'share'],
 ];

@@ -94,15 +94,15 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
   const { recollection } = given;
   // What is remembered is no part of the instruction: neither its rules nor its attributes.
   const request = recollection ? { ...given, system: given.system.slice(0, -recollection.text.length) } : given;
+  const functions = request.tools.filter((one) => one.kind === undefined);
+  const { agent: known, rules } = knownAgent(request.system, functions);
   const turns = turnsOf(request.messages).map((turn, i) => {
-    const text = turnedBack(unquoted(readable(turn.text)));
+    const text = known.righted(turnedBack(unquoted(readable(turn.text))));
     return { ...turn, text: i === 0 ? withoutGreeting(text) : text };
   });
   const current = turns.at(-1) ?? { text: '', calls: [], answer: '', past: '' };
   const remembered = recollection && answerFromMemory(current.text, recollection.summaries);
   if (remembered !== undefined) return answering(given, remembered, FROM_MEMORY);
-  const functions = request.tools.filter((one) => one.kind === undefined);
-  const { agent: known, rules } = knownAgent(request.system, functions);
   const attributes = attributesIn(request.system);
   const now = localTime(request.now, attributes.get('timezone'));
   const hasDates = needsDates(known, turns);

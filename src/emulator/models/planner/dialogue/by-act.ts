@@ -302,7 +302,7 @@ function onStatement(view: View): Decision | undefined {
   ) {
     const [draft] = change.drafts();
     if (draft !== undefined && missingOf(draft).length < change.tool.parameters.length)
-      return (tellsAll(view, change) || isPlain(view, change, strange(view, change))) && !NOT.test(clause.text)
+      return (tellsAll(view, change) || isPlain(view, change, strange(view, change))) && !denies(view, change)
         ? called(view, change, asks(change))
         : proposed(view, change, draft);
   }
@@ -345,6 +345,10 @@ const WANTS =
   /^(?:[\w-]*\d[\w-]*|(?:the|my) \w+(?: [\w-]*\d[\w-]*)?) (?:wants|needs|would like|requests|asks for)\b(?! to (?:know|see|check|find|learn))/i;
 
 const NOT = /\b(?:no|not|never|nothing|without)\b|n't\b/i;
+
+/** Whether something is denied, and not as the value of a switch: `not sharp`. */
+const denies = ({ clause }: View, { tool, said }: Meaning): boolean =>
+  NOT.test(clause.text) && !tool.parameters.some((p) => p.kind === 'boolean' && said().get(p.name)?.includes(false));
 
 /** What the user tells of may need a function: it is asked about, and nothing is done. */
 function onAccount(view: View): Decision | undefined {

@@ -3,6 +3,7 @@ import { infinitive } from '../../../language/infinitive.js';
 import { isMaking } from '../../../language/verbs.js';
 import { changesBefore, type Decision, type Draft, missingOf } from './decision.js';
 import { doubts } from './doubt.js';
+import { AGAIN } from './draft.js';
 import { isLeftOut } from './excepted.js';
 import type { Meaning, View } from './meaning.js';
 import { whose } from './somebody.js';
@@ -17,6 +18,8 @@ export function called(view: View, meaning: Meaning, why: string): Decision | un
   const missing = missingOf(draft);
   if (isDone(view, meaning, draft))
     return { kind: 'say', what: 'happened', about: changesBefore(view.situation).slice(-1) };
+  const same = sameBefore(view, meaning, draft);
+  if (same !== undefined && more.length === 0) return { kind: 'say', what: 'happened', about: [same] };
   if (missing.length > 0) {
     const backwards = view.own.dates().find(({ first, last }) => last !== undefined && last < first);
     const problem =
@@ -59,6 +62,15 @@ function isDone({ situation, clause }: View, { tool, said }: Meaning, draft: Dra
   const isJust = last?.name === tool.name && last.result?.failed === false && tool.writes;
   const isSame = missingOf(draft).length > 0 || JSON.stringify(draft.input) === JSON.stringify(last?.input);
   return isJust && isSame && said().size === 0 && /^(?:\p{L}+\W+){1,3}(?:it|that|this)\W*$/iu.test(clause.text);
+}
+
+/** The same change as one before, where nothing was changed of it since; what brings about more is made once more. */
+function sameBefore({ situation, clause }: View, { tool }: Meaning, { input }: Draft): Draft | undefined {
+  const made = changesBefore(situation);
+  const at = made.findLastIndex((one) => one.tool === tool && JSON.stringify(one.input) === JSON.stringify(input));
+  const isOf = (one: Draft): boolean => Object.values(one.input).some((value) => Object.values(input).includes(value));
+  const isAnew = [...tool.groups].some(isMaking) || AGAIN.test(clause.text) || made.slice(at + 1).some(isOf);
+  return isAnew ? undefined : made[at];
 }
 
 const JUST_DONE = /\b(?:i|we|you)(?:'ve|ve| have)? just \p{L}+\W*$/iu;

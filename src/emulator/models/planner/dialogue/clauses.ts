@@ -75,7 +75,7 @@ function atVerbs(text: string, isVerb: (stem: string) => boolean): string[] {
 }
 
 const VERB_AHEAD =
-  /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:please |also |then |first |now |just |so )?(\p{L}+)(?:\s+(?:(it|them|him|me|us)|the|an?|my|our|her|that|this|these|those|all|[\p{L}-]*\d[\p{L}\d-]*)\b|(?:\s+(?:pls|plz|please|thanks|thx))?[\s.!?]*$))/giu;
+  /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:please |(?:pls|plz) (?=\p{L}+ \p{L})|also |then |first |now |just |so )?(\p{L}+)(?:\s+(?:(it|them|him|me|us)|the|an?|my|our|her|that|this|these|those|all|(?:(?!away|down|up|out|off|back|in|on|for|to|of|from|at|with|by|and)\p{L}+ )?[\p{L}-]*\d[\p{L}\d-]*)\b|(?:\s+(?:pls|plz|please|thanks|thx))?[\s.!?]*$))/giu;
 
 /** `check X, and if it is low do Y`: what is looked up, and what is to be done then. */
 const THEN_IF =
@@ -124,7 +124,7 @@ function joined(parts: string[]): string[] {
 
 /** The words of a clause without its reasons, which may be about anything. Whoever asks when something closes asks when it is open. */
 export function beforeAccount({ text, words: said }: Clause): Clause['words'] {
-  const at = text.search(/\b(?:because|due to|on account of)\b/i);
+  const at = text.search(/\b(?:because|cuz|coz|cos|cause|bc|due to|on account of)\b/i);
   const told = at <= 0 ? said : said.filter((word) => word.start < at);
   return ASKS_HOURS.test(text)
     ? told.map((word) => (CLOSES.test(word.text) ? { ...word, stem: stem('open') } : word))

@@ -92,7 +92,7 @@ function views(situation: Situation): View[] {
   const whole = open(situation.text);
   const spoken = clauses.map((clause) => ({
     clause,
-    speech: speechOf(agent.spelt(clause.words), clause.isQuestion, agent.isToolVerb),
+    speech: speechOf(clause.words, clause.isQuestion, agent.isToolVerb),
   }));
   const told = spoken
     .filter(({ clause, speech }) => speech.act === 'state' && isAccount(clause))

@@ -54,10 +54,14 @@ export function leftOver({ text }: Clause, own: Source, { tool, reading, drafts,
     : [];
   return [...unused, ...times, ...months, ...(tool.writes ? unplaced(text, tool, values) : [])]
     .filter((one) => !overlaps(one, picking))
-    .filter(({ start, end }) => !passed.has(text.slice(start, end)))
+    .filter(({ start, end }) => !passed.has(text.slice(start, end)) && !isOfCode(text.slice(start, end), passed))
     .map((one) => textOf(one, text))
     .filter((one) => !/^(?:this)?$/i.test(one));
 }
+
+/** The `456` of `the 456 one`, where a code that ends with it is passed on. */
+const isOfCode = (said: string, passed: ReadonlySet<string>): boolean =>
+  /^\d{2,}$/.test(said) && [...passed].some((one) => /[a-z]/i.test(one) && one.replace(/^.*\D/, '') === said);
 
 /** What is taken from a number, and half a day where nothing says which half: with less than was said nothing is done. */
 function unplaced(text: string, { parameters }: Tool, values: ReadonlyMap<string, readonly Found[]>): Found[] {

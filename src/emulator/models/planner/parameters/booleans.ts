@@ -7,7 +7,7 @@ import { textAt, type Word } from '../../../language/words.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
 
-const NEGATIONS = new Set(['not', 'no', 'without', 'except', 'excluding', 'never']);
+const NEGATIONS = new Set(['not', 'no', 'without', 'except', 'excluding', 'never', 'nothing']);
 /** Parts of a name that say only that it is a switch. */
 const SWITCH = new Set([
   'is',
@@ -60,6 +60,10 @@ const isDoer = (description: string, { text }: Word): boolean =>
     'i',
   ).test(description);
 
+/** `not for a firm`, `both are for the firm`: whom all of it concerns. */
+const IS_FOR =
+  /(?:^\s*|\b(?:is|are|was|were|'s|thats|its|not|\w+n'?t|both|all|none|one),? |[,.;] ?)for (?:the |an? |my |our |any )?$/i;
+
 /** Whether a verb says what the switch is called, or nearly. */
 const isNearVerb = (verb: string, nameStems: readonly string[]): boolean =>
   mayBeVerb(verb) && nameStems.some((one) => !SWITCH.has(one) && nearness(verb, one) > 0.4);
@@ -76,6 +80,7 @@ function describedAt(
       !isFunctionWord(word.text) &&
       !others.some((other) => other.stems.has(word.stem)) &&
       ((!isDoer(description, word) && source.words.slice(Math.max(0, i - 2), i).some(({ text }) => WITH.has(text))) ||
+        IS_FOR.test(source.text.slice(0, word.start)) ||
         isNearVerb(stem(textAt(source.words, i + 1)), nameStems)),
   );
 }
@@ -102,6 +107,6 @@ export function findBoolean(parameter: Parameter, source: Source, others: readon
   const at = isNamed < 0 ? describedAt(parameter, source, others) : isNamed;
   const word = source.words[at];
   if (word === undefined) return [];
-  const negated = source.words.slice(Math.max(0, at - 3), at).some((before) => NEGATIONS.has(before.text));
-  return [{ value: !negated, start: word.start, end: word.end }];
+  const negation = source.words.slice(Math.max(0, at - 3), at).find((before) => NEGATIONS.has(before.text));
+  return [{ value: negation === undefined, start: (negation ?? word).start, end: word.end }];
 }

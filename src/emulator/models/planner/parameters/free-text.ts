@@ -17,8 +17,8 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
   {
     named: stems('reason cause justification purpose why motive'),
     leads: [
-      /\b(?:because of|because|cuz|coz|due to|on account of|on the grounds that|the reason is(?: that)?|reason:|reason is|citing|(?<!\bever )since(?! (?:yesterday|last|this|then)\b)|as(?! (?:well|soon|usual|of|always|before|planned)\b)) (.+)$/is,
-      /[,;–—-] ?((?:its?|it's|s?he|s?he's|they|the|my|this|i|i'm|we|wrong|too|not|never|no|does|did|item|arrived)\b.+)$/is,
+      /\b(?:because of|because|cuz|coz|cos|'?cause|bc|due to|on account of|on the grounds that|the reason is(?: that)?|reason:|reason is|citing|(?<!\bever )since(?! (?:yesterday|last|this|then)\b)|as(?! (?:well|soon|usual|of|always|before|planned)\b)) (.+)$/is,
+      /(?:[,;–—-]|\b(?:pls|plz|please)) ?((?:its?|it's|s?he|s?he's|they|the|my|this|i|i'm|we|wrong|too|not|never|no|does|did|item|arrived)\b.+)$/is,
       /[.!?] ((?:its?|s?he|they|this|the \w+|my \w+|i|we)\b.+)$/is,
     ],
   },
@@ -91,7 +91,9 @@ export function findText(
   if (!parameter.required) return [];
   const told =
     captured(AFTER_COLON, source.text, used) ??
-    (wantsAccount(parameter) ? (troubleIn(source.text, used) ?? captured(AFTER_COMMA, source.text, used)) : undefined);
+    (wantsAccount(parameter)
+      ? (troubleIn(source.text, used) ?? captured(AFTER_COMMA, source.text, used) ?? captured(SHORT, source.text, used))
+      : undefined);
   return told === undefined || ASKS_BESIDE.test(source.text.slice(told.start)) ? [] : [told];
 }
 
@@ -109,6 +111,10 @@ function troubleIn(text: string, used: { start: number; end: number }[]): Found 
   }));
   return parts.length < 2 ? undefined : parts.find((one) => isTrouble(one.value) && !overlaps(one, used));
 }
+
+/** `cancel X-1, booked twice`: two words that say what was wrong. */
+const SHORT =
+  /,\s+((?:[a-z]{3,}ed|wrong|double|duplicate|arrived|came) [a-z]+(?: [a-z]+)?|(?:(?:[a-z]+ )?(?:broken|faulty|damaged|defective|duplicate)))(?=\s*(?:[,.;!]|$))/i;
 
 function afterLabel(parameter: Parameter, text: string): Found | undefined {
   const names = [parameter.label, parameter.name.replaceAll('_', ' '), parameter.name].map(escaped);

@@ -1,7 +1,9 @@
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
 import { escaped } from '../../../language/escape.js';
-import { isOfKind } from '../../../language/kinds.js';
+import { isOfKind, isThing } from '../../../language/kinds.js';
 import { isKnown } from '../../../language/lexicon.js';
+import { nearness } from '../../../language/nearness.js';
+import { sayingOf } from '../../../language/sayings.js';
 import { isMisspelling } from '../../../language/spelling.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
@@ -57,38 +59,56 @@ export function findListed(parameter: Parameter, source: Source, verbs: 'none' |
     }
     if (found.length > 0) break;
   }
-  if (found.length === 0) found.push(...saidOtherwise(parameter.values, source.text));
-  if (found.length === 0) return impliedIn(parameter.values, source.words.filter(isOpen));
+  if (found.length === 0) found.push(...saidOtherwise(parameter.values, source));
+  if (found.length === 0) return impliedBy(source.words.filter(isOpen), (text) => kindOf(text, parameter.values));
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** `no rush`: the value for what may wait. `I can't find it`: the one for what is lost. */
-const saidOtherwise = (values: readonly ListedValue[], text: string): Listed[] =>
+/** `no rush`: the value for what may wait. `I can't find it`: the one for what is lost. `best before date`: `bbd`. */
+const saidOtherwise = (values: readonly ListedValue[], { text, words }: Source): Listed[] =>
   values.flatMap(({ value }) => {
-    const said = SAYINGS.get(String(value).toLowerCase())?.exec(text) ?? undefined;
-    return said === undefined ? [] : [{ value, start: said.index, end: said.index + said[0].length }];
+    const sign = String(value).toLowerCase();
+    const said = sayingOf(sign)?.exec(text) ?? undefined;
+    if (said !== undefined) return [{ value, start: said.index, end: said.index + said[0].length }];
+    const at = /^[a-z]{3,5}$/.test(sign)
+      ? words
+          .map(({ text }) => text.charAt(0))
+          .join('')
+          .indexOf(sign)
+      : -1;
+    const [first, last] = [words[at], words[at + sign.length - 1]];
+    const isRow = first !== undefined && last !== undefined && ![first, last].some((one) => isFunctionWord(one.text));
+    return isRow && !isThing(sign) ? [{ value, start: first.start, end: last.end }] : [];
   });
 
-const DAY_BEFORE = String.raw`(?<=\b(?:today|tomorrow|\d{1,2}(?:st|nd|rd|th)|(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?(?: \d{1,2})?),? (?:the )?)`;
-const SAYINGS = new Map([
-  ['morning', new RegExp(String.raw`${DAY_BEFORE}am\b`, 'iu')],
-  ['afternoon', new RegExp(String.raw`${DAY_BEFORE}pm\b`, 'iu')],
-  ['low', /\b(?:no (?:rush|hurry)|not (?:urgent|important)|whenever(?: you can)?|can wait|take your time)\b/i],
-  [
-    'lost',
-    /\b(?:(?:can(?:no|')?t|couldn'?t|can not) find|(?:left|forgot) (?:it|them|(?:my|our|the|his|her|their) [\w-]+) (?:at|in|on|behind)|(?:has|have|is|are|went|gone|'s) (?:gone|missing|vanished|disappeared))\b/i,
-  ],
-]);
-
-/** Words for things that are of the kind of one value only. */
-const impliedIn = (values: readonly ListedValue[], words: readonly Word[]): Listed[] =>
+const impliedBy = (words: readonly Word[], meant: (text: string) => ListedValue | undefined): Listed[] =>
   words.flatMap(({ text, stem, start, end }) => {
-    if (isFunctionWord(text) || isKnown('adjectives', text) || verbGroups(stem).size > 0) return [];
-    const [only, another] = values.filter(
-      ({ value }) => typeof value === 'string' && isOfKind(text, value.toLowerCase()),
-    );
-    return only === undefined || another !== undefined ? [] : [{ value: only.value, start, end, implied: true }];
+    const isOther = isFunctionWord(text) || isKnown('adjectives', text) || verbGroups(stem).size > 0;
+    const found = isOther ? undefined : meant(text);
+    return found === undefined ? [] : [{ value: found.value, start, end, implied: true }];
   });
+
+/** The only value whose kind a thing is of. */
+function kindOf(text: string, values: readonly ListedValue[]): ListedValue | undefined {
+  const [only, another] = values.filter(
+    ({ value }) => typeof value === 'string' && isOfKind(text, value.toLowerCase()),
+  );
+  return another === undefined ? only : undefined;
+}
+
+/** The values that a thing is far nearer to in meaning than to the others; states have things near that mean none. */
+export const nearIn = (values: readonly ListedValue[], words: readonly Word[]): Listed[] =>
+  impliedBy(words, (text) => {
+    const said = stem(text.replace(/(?<=[^s])s$/, ''));
+    const isState = (value: string): boolean => isKnown('adjectives', value) || isKnown('past', value);
+    const near = (value: unknown): number => (isState(`${value}`) ? 0 : nearness(said, stem(`${value}`)));
+    const [first, second = [0]] = [...new Map(values.map((one) => [near(one.value), one]))].sort(([a], [b]) => b - a);
+    const isOne = isThing(text) && !TALK.test(text);
+    return isOne && first && first[0] >= Math.max(0.43, second[0] + 0.25) ? first[1] : undefined;
+  });
+
+/** Said to whoever listens. */
+const TALK = /^(?:wait|hold|sorry|moment|second|sec)$/;
 
 /** `plan` of `small plan` and `large plan` tells nothing. */
 function withoutCommon(values: ListedValue[]): ListedValue[] {

@@ -2,11 +2,11 @@ import { streetNamesIn, streetsIn } from '../../../language/addresses.js';
 import { isLanguage } from '../../../language/codes.js';
 import { escaped } from '../../../language/escape.js';
 import { stem } from '../../../language/stem.js';
-import { nameWords } from '../../../language/words.js';
+import { nameWords, type Word } from '../../../language/words.js';
 import { findDomains, findEmails, findPhones, findPostcodes, findUrls } from '../parameters/contacts.js';
 import { findIdentities, isDomain } from '../parameters/identity.js';
 import { isOf } from '../parameters/ids.js';
-import { findExamples, findListed, type Listed } from '../parameters/listed.js';
+import { findExamples, findListed, type Listed, nearIn } from '../parameters/listed.js';
 import { type Found, overlaps, type Source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
 import type { IdShape } from '../tools/id-shape.js';
@@ -265,10 +265,13 @@ const spacedDigits = (p: Parameter, text: string): Found[] =>
 
 /** Of several values for one, those that name no other parameter: in `the state of the X`, `X` says of what the state is. */
 function listedFor(p: Parameter, source: Source, tool: Tool): Listed[] {
+  const isForeign = ({ stem }: Word): boolean => !tool.parameters.some((other) => other.stems.has(stem));
   // What is done tells little where nothing else has to be said.
   const isAlone = tool.parameters.filter(({ required }) => required).length < 2;
   const isOnly = !tool.writes || tool.parameters.length < 2;
   const found = findListed(p, source, isAlone ? (isOnly ? 'none' : 'ends') : 'acts');
+  // What is near may be said of anything: it is taken where a change has to have a value.
+  if (found.length === 0 && tool.writes && p.required) return nearIn(p.values, source.words.filter(isForeign));
   if (p.type === 'array' || found.length < 2) return found;
   const isNaming = (one: Found): boolean =>
     source.words

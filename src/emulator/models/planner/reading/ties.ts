@@ -85,6 +85,7 @@ export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefin
   const isShort = c.to - c.from === 1 ? /^(?:with|by|from|for)$/.test(cue.preposition) : cue.preposition === 'for';
   const isStrange = isShort && c.to - c.from <= 3 && isUnheardOf(around.tokens[c.to - 1]);
   if ((isNamed || isStrange) && c.sort === 'name' && isOnlyPerson(p, around)) points += NAMED;
+  if (isSum(p, c, around)) points += 2 * NAMED;
   const { quantity } = c;
   const unit = quantity === undefined ? '' : unitAt(quantity, around.tokens[conjunctEnd(around.tokens, c.to)]);
   const tie = quantity?.currency === true ? '$' : unit !== '' ? unit : `${cue.preposition} ${cue.word}`.trim();
@@ -99,6 +100,13 @@ export const isAim = (p: Parameter, c: Candidate, { tool, tokens, parameters }: 
   lowerAt(tokens, c.from - 1) === 'to' &&
   (digitsWanted(p) !== undefined || !p.nameStems.some((one) => TARGET.has(one))) &&
   parameters.some((one) => one.required && /^(?:int|num)$/.test(wantOf(one)));
+
+/** Whether a number stands alone in the form of a sum, `31.20`, where the function takes no other number. */
+const isSum = (p: Parameter, { quantity, to }: Candidate, { parameters, tokens }: Around): boolean =>
+  /^\d+[.,]\d\d$/.test(quantity?.typed ?? '-') &&
+  tokens[to]?.kind !== 'word' &&
+  has(p, MONEY) &&
+  parameters.every((one) => one === p || one.kind !== 'number');
 
 /** What it tells that somebody is named where the function takes one person only. */
 const NAMED = 2;

@@ -1,6 +1,5 @@
-import { isFunctionWord } from '../../../language/common-words.js';
+import { isKnown } from '../../../language/lexicon.js';
 import { isMisspelling } from '../../../language/spelling.js';
-import type { Word } from '../../../language/words.js';
 import type { ToolSpec } from '../../../service/model-port.js';
 import { isUnheardOf, tokensOf } from '../reading/tokens.js';
 import type { IdShape } from './id-shape.js';
@@ -18,8 +17,8 @@ export interface Agent {
   shapes: IdShape[];
   /** Whether a verb is what some changing function is named for. */
   isToolVerb(stem: string): boolean;
-  /** The words of a request with the verb of a changing function in place of what it begins with, where that only misspells it. */
-  spelt(said: Word[]): Word[];
+  /** A text with the verb of a changing function in place of each word that only misspells it. */
+  righted(text: string): string;
 }
 
 /** Stretches that are no days: identifiers and, where something is from 1 to 5, `4/5`. */
@@ -29,6 +28,10 @@ export const noDays = ({ shapes, tools }: Agent): RegExp[] => [
 ];
 const TO_FIVE = /(?<![\d-])1(?: \([^()]{1,30}\))? ?(?:to|-|–) ?5\b/;
 const OF_FIVE = /(?<![\d./-]|\b(?:on|by|from|to|till?|until|since) )[1-5] ?\/ ?5(?![\d./-])/gi;
+
+/** A word that begins a thought, or stands behind a code or a word that a verb may follow: behind others it is a thing. */
+const MAY_BE_VERB =
+  /(?<=(?:^|[.!?,;:]|\d|\b(?:and|to|please|pls|plz|then|also|can|could|i|we|you|just|now)) ?)(?<![\w.@/'-])[A-Za-z]?[a-z]{4,}(?![\w@/'-])/gi;
 
 /** What a word from the instruction counts, beside 1 for one of a function's name. */
 const LEARNT = 0.5;
@@ -57,13 +60,12 @@ export function agent(specs: ToolSpec[]): Agent {
       shared.set(stem, (shared.get(stem) ?? 0) + LEARNT);
     },
     isToolVerb: (stem) => writeNames.has(stem) && !readNames.has(stem),
-    spelt(said) {
-      const at = said.findIndex(({ text }) => !isFunctionWord(text));
-      const word = said[at];
-      const isUnknown = word !== undefined && isUnheardOf(tokensOf(word.text)[0]);
-      const meant = isUnknown ? [...writeNames].find((verb) => isMisspelling(word.stem, verb)) : undefined;
-      return meant === undefined || !isUnknown ? said : said.with(at, { ...word, text: meant, stem: meant });
-    },
+    righted: (text) =>
+      text.replace(MAY_BE_VERB, (word) => {
+        const [token] = tokensOf(word.toLowerCase());
+        const isWord = token === undefined || !isUnheardOf(token) || isKnown('people', token.lower);
+        return (isWord ? undefined : [...writeNames].find((verb) => isMisspelling(token.stem, verb))) ?? word;
+      }),
   };
 }
 
