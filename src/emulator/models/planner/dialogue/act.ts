@@ -125,6 +125,9 @@ export function speechOf(typed: Word[], isQuestion: boolean, isToolVerb: (stem: 
   }
   if (/^(?:return|give|bring|hand) (?:me|us)\b/.test(plain) && !negated)
     return { act: 'ask', verb: undefined, negated, lead: 'imperative' };
+  // `never bought that` is told.
+  if (textAt(core, 0) === 'never' && isPast(textAt(core, 1)))
+    return { act: 'state', verb: undefined, negated, lead: 'none' };
   if (NEGATIVE.test(plain))
     return { act: 'do', verb: mainVerb(core, isToolVerb) ?? core[0], negated: true, lead: 'imperative' };
   const gracious = GRACIOUS.exec(plain)?.[0].split(' ').length;
@@ -164,7 +167,8 @@ function withoutEmphasis(core: Word[], isQuestion: boolean, isToolVerb: (stem: s
 /** `don't book`, `without booking`: a negation before the verb; one after it (`because it does not fit`) belongs to the reasons. */
 function isNegated(said: Word[], core: Word[], isToolVerb: (stem: string) => boolean): boolean {
   const verb = mainVerb(core, isToolVerb);
-  const upTo = verb === undefined ? said.length : said.indexOf(verb) + 1;
+  const reason = said.findIndex(({ text }) => /^(?:because|cause|cuz|coz)$/.test(text));
+  const upTo = verb !== undefined ? said.indexOf(verb) + 1 : reason > 0 ? reason : said.length;
   const before = said.slice(0, upTo).map((word) => word.text);
   return NEGATED.test(before.join(' ')) || (KEEPS.test(before.join(' ')) && !isToolVerb('keep'));
 }

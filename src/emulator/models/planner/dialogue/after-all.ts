@@ -1,5 +1,6 @@
 import { words } from '../../../language/words.js';
 import { mayHoldDates } from '../parameters/dates.js';
+import { wantsAccount } from '../parameters/free-text.js';
 import { isVerbOf, verbFit } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import { changesBefore, type Decision, missingOf, type Planned, type Situation } from './decision.js';
@@ -31,14 +32,18 @@ export function afterAll(
     }
     // Of other days than those that are offered it is not clear which are meant.
     if (verb !== undefined && mayHoldDates(before.text)) return undefined;
-    for (const one of verb === undefined && isAll ? views(then) : []) {
+    for (const one of verb === undefined ? views(then) : []) {
       if (one.speech.act === 'ask') continue;
       const [change] = one.meanings
-        .filter(({ tool, said }) => tool.writes && said().size > 0)
+        .filter(({ tool, said, isComplete }) => tool.writes && (said().size > 0 || isComplete()))
         .filter(({ tool }) => one.clause.words.some((word) => verbFit(word, tool) === 'own'))
         .toSorted((a, b) => b.sure() - a.sure());
       const [draft] = change?.drafts() ?? [];
       if (draft === undefined) continue;
+      // `do it then. It is too small`: what is told behind is for what wants to know.
+      const account = draft.tool.parameters.find((p) => p.required && wantsAccount(p));
+      if (!isAll && (account === undefined || back > 1)) return undefined;
+      if (account !== undefined && !isAll) draft.input[account.name] = beyondYes(text).replace(/[.!]+$/, '');
       const missing = missingOf(draft);
       if (missing.length > 0) return { kind: 'ask', draft, missing };
       return agreed(draft, situation.text);
@@ -54,4 +59,4 @@ const agreed = (draft: Omit<Planned, 'why'>, text: string): Decision => ({
 });
 
 const AFTER_ALL =
-  /^(?:(?:ok|okay|yes|well|then|please|actually|hm+|and|so|alright|fine|great|good|perfect|cool)[\s,.!]+)*(?:please |let'?s |just )*(?:do (?:it|that)|go ahead|(\p{L}+) (?:it|that|them)(?: in)?)(?: (?:right now|now|then|after all|anyway|please|pls|for me))*\W*$/iu;
+  /^(?:(?:ok|okay|yes|well|then|please|actually|hm+|and|so|alright|fine|great|good|perfect|cool)[\s,.!]+)*(?:please |let'?s |just |now )*(?:do (?:it|that)|go (?:ahead|for it|on)(?: with (?:it|that))?|you can(?: do (?:it|that))?|(\p{L}+) (?:it|that|them)(?: in)?)(?: (?:right now|now|then|after all|anyway|please|pls|for me))*\W*$/iu;

@@ -16,8 +16,8 @@ import { type Act, isForbidden } from './act.js';
 import { called, moreOf, proposed } from './calling.js';
 import { looks } from './clauses.js';
 import { changesBefore, type Decision, filledFrom, missingOf } from './decision.js';
-import { recall } from './follow-up.js';
 import { isFirm, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
+import { recall } from './recall.js';
 import { isAskedFirst, isNoted, isOpen, isPlain, tellsAll, troubleReport } from './telling.js';
 
 /** What is decided about a clause, by what it does; undefined where nothing fits. */
@@ -199,6 +199,9 @@ function withOthers(view: View, look: Meaning, decision: Decision | undefined): 
 /** `can I …`, `what if …`, `would I have …`: looks at what tells, keeps the change in mind as an offer, and changes nothing. */
 function onPossibility(view: View): Decision | undefined {
   const change = wouldBe(view);
+  const isWhole = change?.isComplete() === true && change.left().length === 0 && change.said().size > 0;
+  if (change !== undefined && isWhole && GOES.test(view.clause.text) && !view.clause.conditional)
+    return called(view, change, asks(change));
   const look = OF_YOU.test(view.clause.text) ? undefined : lookFor(view, change);
   const [offer] = change === undefined || view.speech.negated ? [] : change.drafts();
   if (look === undefined) {
@@ -212,6 +215,10 @@ function onPossibility(view: View): Decision | undefined {
   // What was looked at is what would be changed.
   return { ...decision, offer: filledFrom(offer, decision.calls[0]?.input ?? {}) };
 }
+
+/** `can it go to X?`: so it shall be. */
+const GOES =
+  /\b(?:can|could) (?:it|this|that|they|these|those)(?: ones?)? (?:go|come)\b.*\b(?:to|on|at|for|instead)\b/i;
 
 /** Whether one can do something here at all, or what comes of it, is no question about anything that there is. */
 const OF_YOU = /\bwhat happens (?:if|when|to|with)\b|\b(?:through|via|with|from) (?:you|here)\W*$|\bhere\?$/i;

@@ -66,8 +66,11 @@ const KEPT = '\uE000';
 function atVerbs(text: string, isVerb: (stem: string) => boolean): string[] {
   const found = [...text.matchAll(VERB_AHEAD)].find(
     // Before a pronoun no noun stands.
-    ({ 1: verb = '', 2: object }) =>
-      isVerb(stem(verb.toLowerCase())) || (object !== undefined && isWriteVerb(stem(verb.toLowerCase()))),
+    ({ 1: verb = '', 2: object, index }) => {
+      const said = object === undefined ? verb.toLowerCase() : text.slice(text.indexOf(verb, index));
+      const meant = words(said)[0]?.stem ?? verb;
+      return isVerb(meant) || (object !== undefined && isWriteVerb(meant));
+    },
   );
   if (found === undefined) return [text];
   const rest = text.slice(found.index + found[0].length);
@@ -93,7 +96,7 @@ const THEN =
 
 /** `…, the screen is dark`, `stop it please it is broken`: another thought, with a subject and a verb of its own; `A-1, A-2 and A-3 are` has one subject. */
 const SPLICE =
-  /(?:,\s+|(?<=\S\s(?<!\b(?:you|and|then|also|can|could|ok|okay)\s)(?:please|pls|plz))\s+)(?![\w-]*\d[\w-]* and )(?=(?:(?!if|when|who|what|how|which|that|as|but|mean)[\p{L}\d.'-]+\s+){1,3}(?:is|are|was|were|isn't|aren't|wasn't|weren't|does|doesn't|did|didn't|has|hasn't|won't|can't)\b)/giu;
+  /(?:,\s+|(?<=\S\s(?<!\b(?:you|and|then|also|can|could|ok|okay)\s)(?:please|pls|plz))\s+)(?![\w-]*\d[\w-]* and )(?=(?:(?!if|when|who|what|how|which|that|as|but|mean)[\p{L}\d.'-]+\s+){1,3}(?:is|are|was|were|isn't|aren't|wasn't|weren't|does|doesn't|did|didn't|has|hasn't|won't|can't)\b|never\s+\p{L}+(?<!\b(?:mind|again|ever))\b)/giu;
 
 /** The whole sentence around a place: a condition in it holds for all that it asks for. */
 function sentenceAt(message: string, at: number): string {

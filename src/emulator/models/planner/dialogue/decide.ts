@@ -17,14 +17,15 @@ import { type Clause, clausesOf } from './clauses.js';
 import { type Call, changesBefore, type Decision, type Planned, type Situation } from './decision.js';
 import { AGAIN } from './draft.js';
 import { leavesOut, withoutExcepted } from './excepted.js';
-import { asksForMore, type Extent, followUp, putsRight, recall } from './follow-up.js';
-import { goesOn } from './goes-on.js';
+import { asksForMore, followUp, putsRight, writesAnew } from './follow-up.js';
+import { alsoSet, goesOn } from './goes-on.js';
 import { likeliest, seeming } from './likeliest.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { dayIn, isBareDay, momentFor } from './merge.js';
 import { isEnd, isMade } from './moved.js';
 import { atPicked } from './picked.js';
+import { type Extent, recall } from './recall.js';
 import { earlierDecision, resume } from './resume.js';
 import { rulesAsked } from './rules.js';
 import { settled } from './settled.js';
@@ -94,9 +95,12 @@ function views(situation: Situation): View[] {
     clause,
     speech: speechOf(clause.words, clause.isQuestion, agent.isToolVerb),
   }));
-  const told = spoken
-    .filter(({ clause, speech }) => speech.act === 'state' && isAccount(clause))
-    .map(({ clause }) => clause.text);
+  const said = spoken.filter(({ speech }) => speech.act === 'state').map(({ clause }) => clause);
+  // `then report it`: what was told right before, and came to nothing, is told of it.
+  const isOpen = isLost(last) && said.length === 0 && BACK.test(situation.text);
+  const told = [...said, ...(isOpen && before !== undefined ? clausesOf(before.text) : [])]
+    .filter(isAccount)
+    .map(({ text }) => text);
   const previous = before !== undefined && before.calls.length > 0 ? open(before.text) : undefined;
   // What is stated beside a request says more of it than another request does.
   const stated = spoken.filter(({ speech }) => speech.act === 'state').map(({ clause }) => open(clause.text));
@@ -229,7 +233,7 @@ const BACK = /\b(?:it|that|this|then)\b|\bone\b(?! of\b| \p{L}+s?\b(?<!for|on|fr
 function decided(one: View, previous: () => Decision | undefined): Decision | undefined {
   const { speech, clause, situation } = one;
   if (socialOf(clause.text) !== undefined) return undefined;
-  const chosen = settled(one) ?? rulesAsked(one) ?? wantedThings(one) ?? notUndone(one);
+  const chosen = settled(one) ?? rulesAsked(one) ?? wantedThings(one) ?? notUndone(one) ?? alsoSet(one);
   if (chosen !== undefined) return chosen;
   const isMadeOver = isMade(speech.verb, situation.agent);
   const isFragment =
@@ -239,6 +243,7 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
     (speech.act === 'do' && /\bthe \d+(?:st|nd|rd|th) (?:too|as well|also)\W*$/i.test(clause.text)) ||
     (speech.act === 'state' && (clause.continues || clause.words.length <= 5 || asksForMore(clause.text))) ||
     goesOn(one) ||
+    writesAnew(clause.text) ||
     (clause.continues &&
       clause.words.length <= 4 &&
       speech.act === 'ask' &&

@@ -61,9 +61,12 @@ export function drafts(tool: Tool, sources: Origins): Draft[] {
       account(tool, parameter, sources, filled) ??
       oneOf(parameter, filled, sources) ??
       remembered(tool, parameter, sources);
+    // `take it to the second one`: what that is called.
+    const isUnnamed = parameter.kind === 'text' && parameter.required && !sources.said.has(parameter.name);
+    const named = isUnnamed ? memory.called(own.text) : undefined;
     // Of several one was chosen, and it is not known which.
     const isLost = isChosen && tool.writes && chosen.length !== 1 && (values.length > 1 || memory.excepts(own.text));
-    const given = values.length > 0 ? values : usual(tool, parameter, filled, sources);
+    const given = named !== undefined ? [named] : values.length > 0 ? values : usual(tool, parameter, filled, sources);
     if (given.length > 0 && !(isLost && parameter.type !== 'array')) columns.push([parameter, given]);
   }
   return rowsOf(toldInTurn(columns, sources.told))
@@ -222,7 +225,7 @@ function remembered(
 ): unknown[] {
   if (isIdentity(parameter) || agent.shapes.length === 0) {
     // `what is that red one? cancel it`
-    const about = /\bit(?=[,.;!]|\W*$)/i.test(texts[0].text) ? texts.filter((text) => text !== before) : [texts[0]];
+    const about = OF_IT.test(texts[0].text) ? texts.filter((text) => text !== before) : [texts[0]];
     const named = about.map(({ text }) => memory.spokenOf(parameter, text)).find((found) => found.length > 0);
     if (named !== undefined) return parameter.type === 'array' ? [named] : named;
   }
@@ -291,6 +294,9 @@ function usual(tool: Tool, { required, preset }: Parameter, filled: Filled, { ag
 
 /** What was told before may say otherwise. */
 const REFERS = /\b(?:for|because of|due to) (?:it|that|this)\b/i;
+
+/** `cancel it`, `throw it out` */
+const OF_IT = /\bit(?=[,.;!]|(?: (?:out|back|off|on|up|down|in))?\W*$)/i;
 
 /** What is spoken of over several turns; an amount is not, nor what happened. */
 const CARRIED: ReadonlySet<string> = new Set(['date', 'time', 'month', 'listed']);

@@ -1,16 +1,13 @@
 import { own } from '../../../../core/json.js';
-import { isFunctionWord } from '../../../language/common-words.js';
 import { isKnown } from '../../../language/lexicon.js';
-import { nearness } from '../../../language/nearness.js';
 import { plainText } from '../../../language/plain-text.js';
 import { stem } from '../../../language/stem.js';
-import { synonyms } from '../../../language/synonyms.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { isMaking, mayBeVerb } from '../../../language/verbs.js';
-import { nameWords, type Word } from '../../../language/words.js';
-import { monthNumber } from '../parameters/days.js';
+import type { Word } from '../../../language/words.js';
 import { fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
+import { isIdentity } from '../parameters/identity.js';
 import { areVerbs } from '../parameters/listed.js';
 import { COUNT, TIME_UNITS } from '../reading/kinds.js';
 import { isTelling, isVerbOf } from '../tools/choose.js';
@@ -18,18 +15,16 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { isAnything, isOfOther } from './about-other.js';
 import type { Speech } from './act.js';
-import { isAskedFor } from './asked.js';
 import type { Clause } from './clauses.js';
 import { type Decision, type Draft, missingOf } from './decision.js';
 import { MOST_CALLS, rowsOf } from './draft.js';
-import { looksOn, NEWS, PRONOUN } from './looks-on.js';
 import { type Meaning, strange, type View } from './meaning.js';
 import { Memory } from './memory.js';
 import { GIVES_UP, merged } from './merge.js';
 import { endMoved, isEnd, isMade, moved } from './moved.js';
-import { resultOf, rowsIn } from './records.js';
+import { looksOn, NEWS, PRONOUN, recall, tells } from './recall.js';
 import type { DoneCall, Turn } from './turns.js';
-import { inPlace, unreversed, valuesAnew } from './values-anew.js';
+import { inPlace, swapped, unreversed, valuesAnew } from './values-anew.js';
 
 /** Longer clauses are no follow-up; nor are shorter ones that speak of more than what the function takes and knows. */
 const [LONGEST, LONGEST_STRANGE] = [14, 6];
@@ -87,6 +82,12 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const firm = fill(tool, view.own, { agent: situation.agent, wanted });
   const said = new Map([...switched(view, tool), ...firm]);
   for (const [name, value] of beside) said.set(name, [value]);
+  // `and the small one's?`: another of those that were listed.
+  const memory = new Memory(situation.agent, situation.earlier, situation.attributes);
+  for (const p of clause.continues ? tool.parameters.filter((one) => isIdentity(one) && !said.has(one.name)) : []) {
+    const [id, another] = memory.spokenOf(p, clause.text);
+    if (id !== undefined && another === undefined && id !== own(last.input, p.name)) said.set(p.name, [id]);
+  }
   if (said.size === 0 && !tells(last, view))
     for (const [name, value] of inPlace(situation.agent, tool, last.input, clause.text)) said.set(name, value);
   const goesOn = speech.act === 'state' || clause.continues || isBare(clause) || asksForMore(clause.text);
@@ -131,10 +132,10 @@ function switched({ clause, speech }: View, tool: Tool): [string, unknown[]][] {
 
 /** Words that ask for one more of what was done. */
 const MORE =
-  /^(?:(?:ok|okay|oh|ah)[ ,]+)*(?:and|n|also|plus|(?:the )?same|another|one more)\b|\b(?:too|as ?well|also)(?: same \w+)?(?=\W*$| (?:but|please|pls|thanks)\b)/i;
+  /^(?:(?:ok|okay|oh|ah)[ ,]+)*(?:and|n|also|plus|(?:the )?same|another|one more|there(?: is|'s| was|s) (?:another|a second|one more))\b|[\d,] (?:the )?same(?: (?:story|thing|here|deal|problem|again))?\W*$|\b(?:too|as ?well|also)(?: same \w+)?(?=\W*$| (?:but|please|pls|thanks)\b)/i;
 /** Words that put right what was said or done. */
 const INSTEAD =
-  /^(?:(?:ok|okay|oh|ah|ugh|and|but|then|please)[,.!]? )*(?:no|wait|so?rr?y|oops|actually|(?:i )?meant|i mean|not (?:that|the)|(?:make|shorten|lengthen|extend) (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind)\W*$/i;
+  /^(?:(?:ok|okay|oh|ah|ugh|and|but|then|please)[,.!]? )*(?:no|wait|so?rr?y|oops|typo|actually|my (?:mistake|bad)|on second thoughts?|(?:i )?meant|i mean|not (?:that|the)|(?:make|shorten|lengthen|extend) (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind|(?:is|be) better(?: actual+y)?)\W*$/i;
 
 export const asksForMore = (text: string): boolean => MORE.test(text.trim());
 export const putsRight = (text: string): boolean => INSTEAD.test(text.trim());
@@ -160,7 +161,7 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
     ? text.split(' ').some((word) => isEnd(word))
     : putsRight(situation.text) && isEnd(speech.verb?.text);
   const ended = isMoved ? endMoved(tool, last.input, text, days) : {};
-  const isRight = putsRight(text) || isMoved || isMadeOver || isNot(text, last.input);
+  const isRight = putsRight(text) || WRITES.test(text) || isMoved || isMadeOver || isNot(text, last.input);
   const isPhrase = speech.act === 'state' && meaning.said().size > 1 && strange(view, meaning) === 0;
   if (
     isMore &&
@@ -171,13 +172,16 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   if (!(isMore || isRight || isPhrase) || (speech.act === 'ask' && clause.isQuestion)) return undefined;
   // What was told of another thing is not told of this one.
   const account = tool.parameters.find((p) => wantsAccount(p) && own(last.input, p.name) !== undefined);
+  const [, behind, noted = behind] = WRITES.exec(text) ?? [];
   const toldAnew =
-    account === undefined || /\bsame\b/i.test(text) || (strange(view, meaning) < 2 && !isTrouble(text))
-      ? {}
-      : { [account.name]: text.replace(/^(?:and|also|plus) /i, '') };
-  const isTold = account !== undefined && account.name in toldAnew;
+    account !== undefined && noted !== undefined
+      ? { [account.name]: noted }
+      : account === undefined || /\bsame\b/i.test(text) || (strange(view, meaning) < 2 && !isTrouble(text))
+        ? {}
+        : { [account.name]: text.replace(/^(?:(?:and|also|plus) )?(?:\S*\d\S* (?:because|cause|cuz) )?/i, '') };
+  const isTold = account !== undefined && noted === undefined && account.name in toldAnew;
   if (isTold && (!isMore || GIVES_UP.test(text) || (speech.act !== 'state' && !isTrouble(text)))) return undefined;
-  const beside = moved(tool, last.input, text);
+  const beside = new Map([...moved(tool, last.input, text), ...swapped(tool, last.input, text)]);
   const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
   const memory = new Memory(situation.agent, situation.earlier, situation.attributes);
   // What says most that is needed anew is about another thing.
@@ -195,6 +199,8 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const wanted = new Set(tool.parameters.filter((p) => p !== account).map(({ name }) => name));
   const ofOther = isSame ? fill(tool, view.own, { agent: situation.agent, wanted }) : [];
   const several = valuesAnew(view, meaning, last.input, { memory, isRight });
+  if (isMore && several.size === 0 && meaning.said().size === 0)
+    for (const [name, value] of inPlace(situation.agent, tool, last.input, text)) several.set(name, value);
   if (several.size === 0 && memory.excepts(text)) return undefined;
   const ones = justOne(tool, text);
   const values = {
@@ -250,6 +256,10 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
 
 /** `and a net 15 euros`: of what kind the last thing was tells nothing of it. */
 const A_THING = /\ban? [a-z]+ [$€£]?\d/i;
+/** `no, write: it came late`, `put down late as the reason` */
+const WRITES = /\b(?:write|put|say|note)(?: down)?(?:: (.+?)| (.+?) (?:as|for) the reason)\W*$/i;
+export const writesAnew = (text: string): boolean => WRITES.test(text);
+
 /** What was decided about a thing is decided otherwise; the thing is not taken back. */
 const isDecided = ({ tool, input }: Draft, last: DoneCall): boolean =>
   tool.parameters.some(
@@ -315,86 +325,6 @@ function asksMore(view: View, last: DoneCall): boolean {
   const changes = situation.agent.tools.filter((tool) => tool.writes);
   return tells(last, view) || clause.words.some(({ stem: one }) => changes.some((tool) => tool.verbStems.has(one)));
 }
-
-/** Whether what a call was made with and answered has what is asked for, by a question word or by words that are `alike`, some or `all` of them. */
-function tells({ input, result }: DoneCall, { clause }: View, alike = isNear, all = false): boolean {
-  const records = rowsIn(resultOf(result?.text));
-  const isKind = (record: object): boolean =>
-    Object.entries(record).some(([key, value]) => isAskedFor(clause.text, key, value));
-  if (records.some(isKind) || isKind(input)) return true;
-  // What the user told is no answer.
-  const given = Object.entries(input).filter(([, value]) => nameWords(plainText(value)).length < MOST_GIVEN);
-  const told = [...new Set([...records, Object.fromEntries(given)].flatMap(wordsOf).map(stem))];
-  const asked = clause.words.filter((word) => isTelling(word) && !isFunctionWord(word.text));
-  const isTold = (word: Word): boolean => told.some((one) => alike(one, word.stem));
-  return asked.some(isTold) && (!all || asked.every((word) => isTold(word) || mayBeVerb(word.text)));
-}
-
-/** A value of an input with as many words is an account. */
-const MOST_GIVEN = 5;
-
-const isSame = (a: string, b: string): boolean => a === b || synonyms(b).has(a);
-const isNear = (a: string, b: string): boolean => isSame(a, b) || nearness(a, b) > NEAR;
-const NEAR = 0.55;
-
-/** Whether all or some words of a question must have been told, or it only goes on with the turn before. */
-export type Extent = 'all' | 'some' | 'on';
-
-/**
- * `what time roughly?`, where nothing else is understood: the newest calls that have told it; where the question only goes on
- * with the turn before, all that this told.
- */
-export function recall(read: readonly View[], extent: Extent): Decision | undefined {
-  const [asking] = read.filter(
-    ({ clause, speech }) =>
-      (clause.isQuestion || speech.lead === 'question' || ASKS.test(clause.text)) && !REQUESTS.test(clause.text),
-  );
-  if (asking === undefined) return undefined;
-  const { agent, earlier } = asking.situation;
-  // What is asked of another code or name was not told.
-  const names = (asking.clause.text.match(NAMES) ?? []).filter((one) => monthNumber(one) === undefined);
-  // Nor what happened on other days, where a look takes these.
-  const days = asking.meanings.flatMap(({ tool, said, isComplete, left }) =>
-    tool.writes || !isComplete() || left().length > 0
-      ? []
-      : tool.parameters.flatMap((p) => (p.kind === 'date' ? (said().get(p.name) ?? []) : [])),
-  );
-  const codes = [...(asking.clause.text.match(CODES) ?? []), ...names, ...days].map((one) => String(one).toLowerCase());
-  const isTold = ({ name, input, result }: DoneCall): boolean =>
-    result?.failed === false &&
-    agent.tools.some((tool) => tool.name === name) &&
-    codes.every((code) => `${JSON.stringify(input)} ${result.text}`.toLowerCase().includes(code));
-  const turns = earlier.slice(-LONGEST_BACK).map(({ calls }) => calls.filter(isTold));
-  const last = turns.findLast(({ length }) => length > 0) ?? [];
-  const telling = turns.map((calls) =>
-    calls.filter((call) => tells(call, asking, calls === last ? isNear : isSame, extent === 'all')),
-  );
-  const told = telling.findLast(({ length }) => length > 0);
-  if (told !== undefined) return { kind: 'say', what: 'told', calls: told };
-  const strangers = asking.clause.words.filter(
-    (word) => isTelling(word) && !isFunctionWord(word.text) && !mayBeVerb(word.text),
-  ).length;
-  const isOn = (PRONOUN.test(asking.clause.text) && strangers < 3) || (last === turns.at(-1) && strangers === 0);
-  return extent === 'on' && last.length > 0 && isOn ? { kind: 'say', what: 'known', calls: last } : undefined;
-}
-
-const CODES = /(?<![\p{L}\p{N}.,:/-])(?=[\p{L}-]*\d{3})[\p{L}\p{N}-]+(?![\p{L}\p{N}.:/-])/gu;
-/** Capitals where small letters come before; a day's name stands for a date. */
-const NAMES = /(?<=\p{Ll}[,;:]? )(?!\p{L}+day\b)\p{Lu}\p{Ll}+/gu;
-/** In turns. */
-const LONGEST_BACK = 6;
-const ASKS =
-  /^\W*(?:(?:and|so|ok|okay|but|then|wait|hang on|hm+|oh|ah|um|sorry|btw|by the way)\W+)*(?:(?:(?:un)?till?|at|by|from|since|for|in|on|to|with) )?(?:what|whats|which|when|whens|where|wheres|who|whos|how|any (?:idea|clue|news)|remind|is|are|does|do|did|will)\b|\b(?:what|when|where|who|which)\W*$|n'?t (?:it|they|he|she|we|you|that)\W*$/i;
-/** What may be done is not told of, except of the very thing. */
-const REQUESTS =
-  /^\W*(?:(?:and|so|ok|okay|but|then|please)\W+)*(?:can|could|may|might|would)\b(?! (?:it|that|this|they|these|those)\b)/i;
-
-/** The names of a record's fields, and the short texts in it. */
-const wordsOf = (record: object): string[] =>
-  Object.entries(record).flatMap(([key, value]) => [
-    ...nameWords(key),
-    ...(typeof value === 'string' ? nameWords(value.slice(0, 80)) : []),
-  ]);
 
 const withoutUndefined = (input: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));

@@ -48,7 +48,7 @@ export class Memory {
     const own = this.#introduced(parameter) ?? this.attribute(parameter);
     if (person === 'self' && own !== undefined) return own;
     const said = this.#said(parameter, person === 'other' ? own : undefined);
-    const answered = (): unknown => this.#passed(parameter) ?? this.#answered(parameter, person);
+    const answered = (): unknown => this.#passed(parameter) ?? this.#answered(parameter);
     return said ?? (person === 'other' ? own : undefined) ?? answered() ?? own;
   }
 
@@ -175,8 +175,9 @@ export class Memory {
 
   /** An identifier that an earlier result gave in a record that the text speaks of: `Ada` → the id of `Ada Byron`, `the second one`. */
   spokenOf(parameter: Parameter, text: string): unknown[] {
-    if (REST.test(text)) return this.#other(parameter);
-    const listed = spokenOf(this.#newest(), text);
+    if (REST.test(text)) return this.#other(parameter, text);
+    const newest = spokenOf(this.#newest(), text);
+    const listed = newest.length > 0 ? newest : spokenOf(this.#list(parameter).rows, text);
     const told = this.#results().slice(0, MOST_RESULTS).flat();
     const named =
       [listed, namedIn(told, text), datedIn([...told, ...this.#made()], text)].find(({ length }) => length > 0) ?? [];
@@ -188,6 +189,13 @@ export class Memory {
     return [...found.values()];
   }
 
+  /** What the newest turn listed that listed several of what a parameter takes, and the turns since, up to it. */
+  #list(parameter: Parameter): { rows: JsonObject[]; turns: Turn[] } {
+    const lists = this.#earlier.map(({ calls }) => calls.flatMap((call) => rowsIn(resultOf(call.result?.text))));
+    const at = lists.findIndex((rows) => idsOf(parameter, rows).length > 1);
+    return { rows: lists[at] ?? [], turns: this.#earlier.slice(0, at + 1) };
+  }
+
   /** What each call made, with what it was made with. */
   #made(): JsonObject[] {
     return [...this.#calls()].slice(0, MOST_RESULTS).flatMap(({ input, result }) => {
@@ -196,21 +204,13 @@ export class Memory {
     });
   }
 
-  /** Of the newest that were listed the only one that no call since was about. */
-  #other(parameter: Parameter): unknown[] {
-    const namesakes = (records: JsonObject[]): string[] =>
-      records.flatMap((record) =>
-        [fieldFor(parameter, record)].flatMap((id) => (id === undefined ? [] : [plainText(id)])),
-      );
-    const listed = this.#earlier.map(({ calls }) => [
-      ...new Set(calls.flatMap((call) => namesakes(rowsIn(resultOf(call.result?.text))))),
-    ]);
-    const at = listed.findIndex((ids) => ids.length > 1);
-    const since = this.#earlier
-      .slice(0, Math.max(0, at))
-      .flatMap(({ calls }) => calls.map(({ input }) => textsOf(input)));
-    const used = new Set(namesakes(since));
-    const rest = (listed[at] ?? []).filter((id) => !used.has(id));
+  /** Of the newest that were listed the only one that no call since was about, and that is not said not to be meant. */
+  #other(parameter: Parameter, text: string): unknown[] {
+    const { rows, turns } = this.#list(parameter);
+    const since = turns.slice(0, -1).flatMap(({ calls }) => calls.map(({ input }) => textsOf(input)));
+    const denied = (text.match(DENIED) ?? []).flatMap((one) => spokenOf(rows, one));
+    const used = new Set(idsOf(parameter, [...since, ...denied]));
+    const rest = idsOf(parameter, rows).filter((id) => !used.has(id));
     return rest.length === 1 ? rest : [];
   }
 
@@ -218,6 +218,12 @@ export class Memory {
   picked(parameter: Parameter, text: string): unknown {
     const row = picks(text) || settles(text) ? this.row(text) : undefined;
     return row && (fieldFor(parameter, row) ?? ofKind(parameter, row));
+  }
+
+  /** `to the second one`: what that is called. */
+  called(text: string): Json | undefined {
+    const row = TO_ONE.test(text) && picks(text) ? this.row(text) : undefined;
+    return Object.entries(row ?? {}).find(([key]) => /(?:^|_|[a-z])(?:name|title)$/i.test(key))?.[1];
   }
 
   /** The only record of the newest result that a text picks out. */
@@ -258,24 +264,16 @@ export class Memory {
     return undefined;
   }
 
-  /** Of what was listed the one that the user has spoken of since; `his` is also of the one that was asked for. */
-  #topic(parameter: Parameter, person: Person): Json | undefined {
-    const rows = this.#earlier.map(({ calls }) =>
-      calls
-        .flatMap((call) => rowsIn(resultOf(call.result?.text)))
-        .filter((row) => fieldFor(parameter, row) !== undefined),
-    );
-    const listed = rows.findIndex(({ length }) => length > 1);
-    const turns = this.#earlier.slice(0, person === 'other' ? listed + 1 : Math.max(0, listed));
-    const [row, another] =
-      turns
-        .map(({ text }) => (DENIES.test(text) ? [] : spokenOf(rows[listed] ?? [], text)))
-        .find(({ length }) => length > 0) ?? [];
-    return row === undefined || another !== undefined ? undefined : fieldFor(parameter, row);
+  /** Of what was listed the one that the user has spoken of since, or asked for. */
+  #topic(parameter: Parameter): Json | undefined {
+    const { rows, turns } = this.#list(parameter);
+    const said = turns.filter(({ text }) => !DENIES.test(text)).map(({ text }) => spokenOf(rows, text));
+    const [row, ...others] = said.find(({ length }) => length > 0) ?? [];
+    return row === undefined || idsOf(parameter, [row, ...others]).length > 1 ? undefined : fieldFor(parameter, row);
   }
 
   /** What the newest result that has the field has once; of several records one that was spoken of. */
-  #answered(parameter: Parameter, person: Person): unknown {
+  #answered(parameter: Parameter): unknown {
     for (const call of this.#calls()) {
       const values = recordsIn(resultOf(call.result?.text)).flatMap((record) =>
         Object.entries(record).flatMap(([key, value]) =>
@@ -283,7 +281,7 @@ export class Memory {
         ),
       );
       const distinct = new Set(values);
-      if (distinct.size > 0) return distinct.size === 1 ? values[0] : this.#topic(parameter, person);
+      if (distinct.size > 0) return distinct.size === 1 ? values[0] : this.#topic(parameter);
     }
     return undefined;
   }
@@ -338,6 +336,13 @@ function valuesFor({ name }: Parameter, calls: readonly DoneCall[]): string[] {
 const fieldFor = (parameter: Parameter, record: JsonObject): Json | undefined =>
   Object.entries(record).find(([key, value]) => isNamesake(key, parameter.name) && typeof value !== 'object')?.[1];
 
+/** What records have for a parameter, each once. */
+const idsOf = (parameter: Parameter, records: readonly JsonObject[]): string[] => [
+  ...new Set(
+    records.flatMap((one) => [fieldFor(parameter, one)].flatMap((id) => (id === undefined ? [] : [plainText(id)]))),
+  ),
+];
+
 /** The only value of a record that has the form which a parameter wants. */
 function ofKind({ kind }: Parameter, record: JsonObject): Json | undefined {
   const form = FORMS[kind];
@@ -361,9 +366,12 @@ const textsOf = (input: Record<string, unknown>): JsonObject =>
 /** `the other one`, `give the other to …`. */
 const BELONGS = /\b(?:my|our) (\p{L}+?)['’]?s (?=\p{L})/u;
 const REST = /\bthe other(?= one\b| to\b|\W*$)/i;
-const JOINED = /^\W*(?:and|also|plus|what about|how about)\b|\b(?:too|as well|also)\b/i;
+const JOINED = /^\W*(?:and|also|plus|what about|how about)\b|\b(?:too|as well|also|same)\b/i;
+const TO_ONE = /\b(?:to|by|with|from) the (?:\w+ ){0,3}(?:one|first|second|third|last)\b/i;
 const MOST_RESULTS = 12;
-const DENIES = /\b(?:no|not|never|dont)\b|n't\b/i;
+/** What somebody never did is spoken of all the same. */
+const DENIES = /(?<!\b(?:did|was|were|has|have|had) )\b(?:no|not|dont)\b|(?<!\b(?:did|was|were|has|have|had))n't\b/i;
+const DENIED = /\bnot (?:the|that|this) [^,.;]+/gi;
 /** How many turns of calls of one function are taken together. */
 const MOST_ALIKE = 3;
 /** How many turns back a day or a place is still what is spoken of. */

@@ -15,7 +15,7 @@ const AT = new RegExp(
   'iu',
 );
 const LEAST =
-  /\b(?:the|who['’]?s|which (?:one )?is) (?:cheap|low|small|short|few|old|earl|soon)(?:i?er|i?est|y?(?= one\b))\b/i;
+  /\b(?:the|who['’]?s|which (?:one )?is) (?:cheap|low|small|short|few|old|earl|soon)(?:i?er|i?est|y?(?= one\b))\b|\b(?:soon|cheap|earli)est\b/i;
 const MOST =
   /\b(?:the|who['’]?s|which (?:one )?is) (?:(?:dear|high|larg|bigg?|long|heav|new|late|great)(?:i?e?r|i?e?st|y?(?= one\b))|most [a-zà-ÿ]+|more expensive)\b/i;
 /** What is compared is a day rather than an amount. */

@@ -1,4 +1,5 @@
 import { own } from '../../../../core/json.js';
+import { isFunctionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
 import { stem } from '../../../language/stem.js';
 import type { Filled } from '../parameters/fill.js';
@@ -35,16 +36,23 @@ export function valuesAnew(
 
 /** `what about K7?`, `and 7?`, after `K2`: what has the form of what was said before, or is a value of its namesake. */
 export function inPlace({ tools }: Agent, tool: Tool, input: Draft['input'], text: string): [string, unknown[]][] {
-  const said =
-    IN_PLACE.exec(text.trim())?.[1]?.toLowerCase() ?? /^\W*(\d+)(?: (?:too|as well|also))?\W*$/i.exec(text)?.[1];
+  const [, typed] =
+    IN_PLACE.exec(text.trim()) ??
+    /^\W*(\d+|\S+(?= (?:too|also|as well)))(?: (?:too|as well|also))?\W*$/i.exec(text) ??
+    [];
+  const said = typed?.toLowerCase();
   const found = tool.parameters.flatMap((p): [string, unknown[]][] => {
     const before = own(input, p.name);
+    // `oh and X`: one more of what was listed.
+    const isList = p.type === 'array' && p.values.length === 0 && Array.isArray(before) && !/[@\d]/.test(`${before}`);
+    if (isList && said !== undefined && tool.writes && !isFunctionWord(said.replace(/ .*/, '')))
+      return [[p.name, [[typed]]]];
     if (said === undefined || typeof before !== 'string') return [];
     const whole = /^\d+$/.test(said) ? `${before.replace(/\d+$/, '')}${said}` : said;
     const isListed = tools.some(({ parameters }) =>
       parameters.some(({ name, values }) => name === p.name && values.some(({ value }) => value === said)),
     );
-    const isLike = /\d/.test(said) && formOf(whole) === formOf(before);
+    const isLike = (/\d/.test(said) || said.length === 1) && formOf(whole) === formOf(before);
     return isLike
       ? [[p.name, [/\p{Lu}/u.test(before) ? whole.toUpperCase() : whole]]]
       : isListed
@@ -55,7 +63,7 @@ export function inPlace({ tools }: Agent, tool: Tool, input: Draft['input'], tex
 }
 
 const IN_PLACE =
-  /^(?:(?:ok|okay|and|n|so|what|how|about|same|for|with|now|then)\s+)+(?:(?:an?|the)\s+)?(.+?)(?:\s+(?:then|too|instead|as well|please|pls))?\W*$/i;
+  /^(?:(?:ok|okay|oh|and|n|so|what|how|about|same|for|with|now|then|also|plus)\s+)+(?:(?:an?|the)\s+)?(.+?)(?:\s+(?:then|too|instead|as well|please|pls))?\W*$/i;
 const formOf = (value: string): string => value.toLowerCase().replace(/\p{L}/gu, 'a').replace(/\d/g, '0');
 
 /** `and since Monday?`: a day that was said leaves out the other end of what was asked before, where that is on its wrong side. */
@@ -71,6 +79,17 @@ export function unreversed(
   return !isReversed || input[other.name] === undefined
     ? input
     : { ...input, [other.name]: other.required ? input[kept.name] : undefined };
+}
+
+/** `number 41, not 14`: the only text that had the one has the other in its place. */
+export function swapped({ parameters }: Tool, input: Record<string, unknown>, text: string): [string, unknown][] {
+  const [, meant = '', gone = ''] = /(?<![\w-])(\d+\w?),? (?:and )?not (\d+\w?)\W*$/i.exec(text) ?? [];
+  const cut = ({ name }: { name: string }): string[] =>
+    typeof input[name] === 'string' ? input[name].split(/\b/) : [];
+  const [p, another] = parameters.filter((one) => cut(one).length > 1 && cut(one).includes(gone));
+  if (p === undefined || another !== undefined) return [];
+  const parts = cut(p).map((one) => (one === gone ? meant : one));
+  return [[p.name, parts.join('')]];
 }
 
 /** `from the same shelf to B`: of two that are called alike the one that stays, and the other. */
