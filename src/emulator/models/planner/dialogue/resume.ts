@@ -177,6 +177,9 @@ export function onOffer(s: Situation, views: View[], draft: Draft, more: Draft[]
   const wanted = missingOf(draft).map((p) => p.name);
   const known = draft.tool.parameters.filter((p) => isIdentity(p) && !wanted.includes(p.name));
   const said = merged(s, draft, wanted);
+  // What gives another value than one of several records has is another one.
+  if (more.length > 0 && Object.entries(draft.input).some(([name, value]) => said && own(said, name) !== value))
+    return undefined;
   // Whoever says what the call lacks wants it, but what puts something right is no text that was not given before.
   const isText = (name: string): boolean => draft.tool.parameters.some((p) => p.name === name && p.kind === 'text');
   const isCompleted =
