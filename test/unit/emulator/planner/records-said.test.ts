@@ -71,6 +71,15 @@ describe('several records in one message', () => {
   });
 });
 
+describe('a part of one record', () => {
+  test('is no record of its own, nor is what is said of it an answer to what is offered', async () => {
+    const text = 'wool 120 sek on 3 february, of which 60 sek was dye for my neighbour';
+    expect((await last(text)).calls).toEqual([]);
+    const { calls } = await last(text, 'plus tools for 31 sek on the day after');
+    expect(calls.filter(({ input }) => input.amount !== 31)).toEqual([]);
+  });
+});
+
 describe('two requests in one message', () => {
   test.each([
     'is LM-204 stopped, and what came off it since monday',

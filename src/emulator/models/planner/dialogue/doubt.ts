@@ -26,8 +26,8 @@ const ONE_OF =
 /** `by 2`, `2 more`, where what it shall be is wanted. */
 const RELATIVE = /\bby \d+(?:[.,]\d+)?|\b(?:\d+|one|two|three) (?:more|less|fewer|further)\b/giu;
 const IS_RELATIVE = /\b(?:by|increas|decreas|rais|lower|reduc|exten|push|postpon|mov|add|deduct|more)/i;
-/** `10% of it`, `half of it`. */
-const PART = /\b(?:\d+(?:\.\d+)? ?(?:%|percent) of|(?:a )?half of)\b/giu;
+/** `10% of it`, `half of it`, `of which 6 …`. */
+const PART = /\b(?:\d+(?:\.\d+)? ?(?:%|percent) of|(?:a )?half of|of which [$€£]?\d+)\b/giu;
 const IS_PART = /%|\b(?:percent\w*|rate|share|fraction|ratio|part)\b/i;
 /** `just kidding` */
 const TAKEN_BACK =
