@@ -78,7 +78,7 @@ function atVerbs(text: string, isVerb: (stem: string) => boolean): string[] {
 }
 
 const VERB_AHEAD =
-  /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:please |(?:pls|plz) (?=\p{L}+ \p{L})|also |then |first |now |just |so )?(\p{L}+)(?:\s+(?:(it|them|him|me|us)|the|an?|my|our|her|that|this|these|those|all|(?:(?!away|down|up|out|off|back|in|on|for|to|of|from|at|with|by|and)\p{L}+ )?[\p{L}-]*\d[\p{L}\d-]*)\b|(?:\s+(?:pls|plz|please|thanks|thx))?[\s.!?]*$))/giu;
+  /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:(?:please|also|then|first|now|just|so) |(?:pls|plz) (?=\p{L}+ \p{L}))*(\p{L}+)(?:\s+(?:(it|them|him|me|us)|the|an?|my|our|her|that|this|these|those|all|(?:(?!away|down|up|out|off|back|in|on|for|to|of|from|at|with|by|and)\p{L}+ )?[\p{L}-]*\d[\p{L}\d-]*)\b|(?:\s+(?:pls|plz|please|thanks|thx))?[\s.!?]*$))/giu;
 
 /** `check X, and if it is low do Y`: what is looked up, and what is to be done then. */
 const THEN_IF =

@@ -18,6 +18,7 @@ import { type Draft, missingOf, type Situation, takesUp } from './decision.js';
 import { drafts, type Origins } from './draft.js';
 import { leftOver } from './left-over.js';
 import { personOf } from './memory.js';
+import { ofTime } from './of-time.js';
 import { namesSomebody } from './somebody.js';
 import { isWholeRequest } from './whole-request.js';
 
@@ -164,9 +165,10 @@ function isWorthAsking(view: View, one: Meaning): boolean {
 }
 
 /** How likely the words are about a function, whether or not they say all that it needs: what lacks can be asked for. */
-function likely({ situation, own }: View, { tool, points, coverage, reading }: Meaning): number {
-  const found = evidence(situation.agent, tool, own, reading());
-  return likelihood({ ...found, filled: tool.parameters.some((p) => p.required) ? 1 : 0.8 }, points, coverage);
+function likely(view: View, meaning: Meaning): number {
+  const filled = meaning.tool.parameters.some((p) => p.required) ? 1 : 0.8;
+  const found = { ...evidence(view.situation.agent, meaning.tool, view.own, meaning.reading()), filled };
+  return likelihood(found, meaning.points, meaning.coverage) + ofTime(view, meaning, () => beside(view, meaning));
 }
 
 /** A change is meant by its verb. These weights and those below are learnt from labelled requests. */
@@ -246,7 +248,6 @@ function askedAlike({ clause, meanings }: View, { tool, points }: Meaning): numb
 /** `show my requests`, `how much have I left`, of a function that needs nothing: whoever asks is whom it is about. */
 const isOwn = ({ clause, speech }: View, { points, coverage }: Meaning): boolean =>
   points >= 0.4 && coverage >= 0.5 && speech.lead !== 'desire' && OWN.test(clause.text);
-
 const OWN = /\b(?:my|mine|our|(?:have|had|do|did|am|are) (?:i|we)|(?:i|we) (?:have|had|got|need to))\b/i;
 
 /** What it tells that a clause says all that a function needs. */

@@ -1,6 +1,8 @@
 import { dayNamed, NAMED_DAY } from '../../../language/named-days.js';
+import { COUNT, countOf } from './date-wording.js';
 import {
   addDays,
+  addMonths,
   type DateSpan,
   day,
   lastWeekday,
@@ -8,7 +10,7 @@ import {
   nextDay,
   nextWeekday,
   nextYearOf,
-  weekdayOf,
+  week,
 } from './days.js';
 
 const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
@@ -16,7 +18,9 @@ const NTH = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 const LIST = String.raw`(\d{1,2}(?:st|nd|rd|th)?(?:\s*,\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?)+(?:\s*,?\s*(?:and|&)\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?)|\d{1,2}(?:st|nd|rd|th)?(?:\s*,\s*\d{1,2}(?:st|nd|rd|th)){1,6})`;
 /** Before the number of a day its name says nothing more. */
 const NAME = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:the\s+)?`;
-const TO = String.raw`\s*(to|until|till?|through|thru|and|&|-|–|—)\s*${NAME}`;
+const JOINT = String.raw`\s*(to|until|till?|through|thru|and|&|-|–|—)\s*`;
+const UNTIL = String.raw`\s*(?:to|until|till?|through|thru|-|–|—)\s*`;
+const TO = JOINT + NAME;
 const BETWEEN = String.raw`\b(between\s+)?${NAME}`;
 const YEAR = String.raw`(?:,?\s+(?:of\s+)?(\d{4})\b)?`;
 const PART_OF_DAY = String.raw`(?:[ap]\.?m\b|(?:in )?the (?:morning|afternoon|evening)\b)`;
@@ -28,6 +32,10 @@ interface Days {
   last?: string;
 }
 
+/** An expression of a form, wherever in a text it stands. */
+const form = (parts: { raw: readonly string[] }, ...values: string[]): RegExp =>
+  new RegExp(String.raw(parts, ...values), 'gi');
+
 type Match = readonly (string | undefined)[];
 
 /** The days of a match; none when there are no such days, two when it names two days apart. */
@@ -38,7 +46,7 @@ const BARE_DAY =
   /\b(?:(?:on )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?:the )?|the |on )(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of\b|floor|time|one|place|street|avenue|centur|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec))/gi;
 
 const BARE_RANGE =
-  /\b(?:from )?(?:the (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th)) ?(?:to|until|till|through|-|–) ?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! of)/gi;
+  /\b(?:from )?(?:the (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th)) ?(?:to|until|till?|through|thru|-|–) ?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! of)/gi;
 
 const NO_WEEKDAY_BEFORE = String.raw`(?<!(?:day|mon|tue|wed|thu|fri|sat|sun|of|in)\s)`;
 const WEEKDAY = '((?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)';
@@ -47,20 +55,14 @@ const NEXT_WEEK = String.raw`\b(?:all (?:of )?)?(?:the )?(?:whole (?:of )?)?next
 
 /** Forms read here because chrono loses one of their ends or reads them as another day. */
 const FORMS: readonly (readonly [RegExp, Form])[] = [
+  [form`\b${MONTH}\s+(?:the\s+)?${LIST}${YEAR}(?![\d:])`, (m, today) => listed(m[2], m[1], m[3], today)],
+  [form`\b(?:the\s+)?${LIST}\s+(?:of\s+)?${MONTH}\b${YEAR}`, (m, today) => listed(m[1], m[2], m[3], today)],
   [
-    new RegExp(String.raw`\b${MONTH}\s+(?:the\s+)?${LIST}${YEAR}(?![\d:])`, 'gi'),
-    (m, today) => listed(m[2], m[1], m[3], today),
-  ],
-  [
-    new RegExp(String.raw`\b(?:the\s+)?${LIST}\s+(?:of\s+)?${MONTH}\b${YEAR}`, 'gi'),
-    (m, today) => listed(m[1], m[2], m[3], today),
-  ],
-  [
-    /\b(?:for |over |in |during )?the (?:next|coming|following) (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (days|weeks)\b/gi,
+    form`\b(?:for |over |in |during )?the (?:next|coming|following) ${COUNT} (days|weeks)\b`,
     ([, count = '', unit = ''], today) => [{ first: addDays(today, 1), last: addDays(today, counted(count, unit)) }],
   ],
   [
-    /\b(?:for |over |in |during )?(?:the )?(?:last|past|previous) (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (days|weeks|months)\b/gi,
+    form`\b(?:for |over |in |during )?(?:the )?(?:last|past|previous) ${COUNT} (days|weeks|months)\b`,
     ([, count = '', unit = ''], today) => [{ first: addDays(today, -counted(count, unit)), last: today }],
   ],
   [
@@ -75,52 +77,49 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
       single(/year/i.test(unit) ? `${today.slice(0, 4)}-12-31` : wholeMonth('this', today).last),
   ],
   [
-    new RegExp(String.raw`\b(?:(?:at|by|on) )?(?:the )?(?:end|last day) of ${MONTH}(?! \d)\b${YEAR}`, 'gi'),
+    form`\b(?:(?:at|by|on) )?(?:the )?(?:end|last day) of ${MONTH}(?! \d)\b${YEAR}`,
     (m, today) => single(lastOf(m[1], m[2], today)),
   ],
   [
-    new RegExp(
-      String.raw`\b${WEEKDAY}(?:\s*(to|until|till|through|thru|and|&|,|-|–)\s*${WEEKDAY})?,? (?:(?:of|in) )?((?:this|last|next) week|the week after next|${WEEKS_AHEAD})\b(?!end)`,
-      'gi',
-    ),
-    ([, one = '', joint = '', other, which = ''], today) => {
+    form`\b${WEEKDAY}(?:(?:${JOINT}|\s*(,)\s*)${WEEKDAY})?,? (?:(?:of|in) )?((?:this|last|next) week|(?:the )?week (?:after next|before last)|${WEEKS_AHEAD})\b(?!end)`,
+    ([, one = '', to = '', joint = to, other, which = ''], today) => {
       const days = [one, ...(other === undefined ? [] : [other])].map((name) => weekdayIn(name, which, today));
       const [first = today, last = first] = days;
       return other === undefined || /and|&|,/i.test(joint) ? runsOf(days) : [{ first, last }];
     },
   ],
-  [/\b(?:the )?rest of (?:the|this) week\b/gi, (_, today) => [{ ...week(today, 0), first: today }]],
   [
-    /\b(?:(?:all|whole) (?:of )?)?(?:the )?(?:whole |entire )?this (?:whole |entire )?week\b(?!end)/gi,
-    (_, today) => [{ ...week(today, 0), first: today }],
+    /\b(not )?(?:(?:the )?rest of (?:the|this)|(?:(?:all|whole) (?:of )?)?(?:the )?(?:whole |entire )?this)(?: whole| entire)? week\b(?!end)/gi,
+    ([, not], today) => (not ? [] : [{ first: today, last: [week(today).last, today].toSorted().at(-1) ?? today }]),
   ],
+  [/\blast night\b/gi, (_, today) => single(addDays(today, -1))],
+  [/\bweek before last\b/gi, (_, today) => [{ ...week(today, -2), last: addDays(week(today, -1).first, -1) }]],
+  [/\bmonth before last\b/gi, (_, today) => [wholeMonth('last', addMonths(today, -1))]],
   [
-    new RegExp(String.raw`\b(?:in )?(${WEEKS_AHEAD}),? on (?:the )?${WEEKDAY}\b`, 'gi'),
+    form`\b(?:in )?(${WEEKS_AHEAD}),? on (?:the )?${WEEKDAY}\b`,
     ([, which = '', name = ''], today) => single(weekdayIn(name, which, today)),
   ],
   [
-    new RegExp(String.raw`\b(?:the )?${WEEKDAY} (?:after next|week)\b(?! (?:of|after|before)\b)`, 'gi'),
+    form`\b(?:the )?${WEEKDAY} (?:after next|week)\b(?! (?:of|after|before)\b)`,
     ([, name = ''], today) => single(addDays(nextWeekday(name, today), 7)),
   ],
   [
-    /\b(?:last|past|previous) week(?:'?s)?\b(?!end)/gi,
+    /\b(?:last|past|previous) week(?:'?s)?\b(?!end| of\b)/gi,
     (_, today) => [{ first: week(today, -1).first, last: addDays(week(today, -1).first, 6) }],
   ],
   [
-    new RegExp(
-      String.raw`\b(?:the )?(first|second|third|fourth|last) ${WEEKDAY} (?:of|in) (?:${MONTH}(?! \d{1,2}\b)${YEAR}|(?:the|this|(next)) month\b)`,
-      'gi',
-    ),
+    form`\b(?:the )?(first|second|third|fourth|last) ${WEEKDAY} (?:of|in) (?:${MONTH}(?! \d{1,2}\b)${YEAR}|(?:the|this|(next)) month\b)`,
     weekdayOfMonth,
   ],
   [/\b(this|last|previous|next) month(?:'?s)?\b/gi, ([, which = ''], today) => [wholeMonth(which, today)]],
+  [form`\b${ISO}(?![\d-])`, (m) => single(iso(m[1], m[2], m[3]))],
+  // `3.-5.2.`, and `01.02 - 05.02` without the last points.
   [
-    new RegExp(String.raw`${BETWEEN}${ISO}\s*(to|until|till|through|thru|and|-|–|—|\.\.|/)\s*${ISO}(?!\d)`, 'gi'),
-    (m) => pair(m[1], iso(m[2], m[3], m[4]), m[5], iso(m[6], m[7], m[8])),
+    /(?<![\d.])(\d{1,2})\.(?=\s?[-–]\s?\d{1,2}\.(\d{1,2})\.)/g,
+    (m, today) => single(day(nextYearOf(Number(m[2]), Number(m[1]), today), Number(m[2]), Number(m[1]))),
   ],
-  [new RegExp(String.raw`\b${ISO}(?![\d-])`, 'gi'), (m) => single(iso(m[1], m[2], m[3]))],
   [
-    /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?:\s?(\d{4}|\d{2})(?![\d:.]))?(?!\d)/g,
+    form`(?<![\d.])(\d{1,2})\.(\d{1,2})(?:\.(?:\s?(\d{4}|\d{2})(?![\d:.]))?|(?=${UNTIL}\d\d\.\d\d(?!\d|[ap]m))|(?<=\d\d\.\d\d${UNTIL}\d\d\.\d\d)(?! ?[ap]m))(?!\d)`,
     ([, date = '', month = '', year], today) => {
       const number = Number(month);
       const said =
@@ -129,38 +128,28 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     },
   ],
   [
-    /(?<![\d/.-])(\d{1,2})\/(\d{1,2})\s*(?:to|until|till|through|thru|-|–)\s*(\d{1,2})\/(\d{1,2})(?![\d/.-])/gi,
-    (m, today) => {
-      const [month = 0, date = 0, lastMonth = 0, lastDate = 0] = m.slice(1).map(Number);
-      const year = nextYearOf(month, date, today);
-      return pair('', day(year, month, date), 'to', day(lastMonth < month ? year + 1 : year, lastMonth, lastDate));
-    },
+    form`(between\s+)?(?<![\d/.-])(\d{1,2})\/(\d{1,2})${JOINT}(\d{1,2})\/(\d{1,2})(?![\d/.-])`,
+    (m, today) => pair(m[1], slashed(m, 2, today), m[4], slashed(m, 5, slashed(m, 2, today) ?? today)),
   ],
   [/\b(\d{1,2})-(\d{1,2})-(\d{4})\b/g, (m) => single(iso(m[3], m[1], m[2]) ?? iso(m[3], m[2], m[1]))],
   [
-    new RegExp(String.raw`${BETWEEN}${MONTH}\s+(?:the\s+)?${NTH}${TO}${NTH}(?!\d|[:/.]\d|\s*(?:am|pm)\b)${YEAR}`, 'gi'),
-    (m, today) => pair(m[1], dated(m[2], m[3], m[6], today), m[4], dated(m[2], m[5], m[6], today, m[3])),
+    form`${BETWEEN}(?:${MONTH}\s+(?:the\s+)?${NTH}|${NTH}\s+(?:of\s+)?${MONTH})${TO}${NTH}\b(?!\d|[:/.]\d|\s*(?:am|pm|(?:of )?${MONTH})\b)${YEAR}`,
+    ([, between, month, date, behind, after = month, joint, last, , year], today) => {
+      const first = date ?? behind;
+      const [from, to] = [first, last].map((one) => dated(after, one, year, today, first));
+      return pair(between, from, joint, from && to && to < from ? nextDay(Number(last), from) : to);
+    },
   ],
   [
-    new RegExp(String.raw`${BETWEEN}${NTH}${TO}${NTH}\s+(?:of\s+)?${MONTH}\b${YEAR}`, 'gi'),
+    form`${BETWEEN}${NTH}${TO}${NTH}\s+(?:of\s+)?${MONTH}\b${YEAR}`,
     (m, today) => pair(m[1], dated(m[5], m[2], m[6], today), m[3], dated(m[5], m[4], m[6], today, m[2])),
-  ],
-  [
-    new RegExp(
-      String.raw`\b(?:the )?week (?:of|from|beginning|starting|commencing)\s+(?:the\s+)?${MONTH}\s+(?:the\s+)?${NTH}\b(?!${TO})${YEAR}`,
-      'gi',
-    ),
-    (m, today) => weekOf(dated(m[1], m[2], m[3], today)),
   ],
   // In `4 December, 4 pm` chrono takes the hour for a year, and before a part of the day it finds no day at all.
   [
-    new RegExp(String.raw`\b${NTH}\s+(?:of\s+)?${MONTH}(?=,? (?:\d{1,3}\b|${PART_OF_DAY}))`, 'gi'),
+    form`\b${NTH}\s+(?:of\s+)?${MONTH}(?=,? (?:\d{1,3}\b|${PART_OF_DAY}))`,
     (m, today) => single(dated(m[2], m[1], undefined, today)),
   ],
-  [
-    new RegExp(String.raw`\b${MONTH}\s+${NTH}(?=,? ${PART_OF_DAY})`, 'gi'),
-    (m, today) => single(dated(m[1], m[2], undefined, today)),
-  ],
+  [form`\b${MONTH}\s+${NTH}(?=,? ${PART_OF_DAY})`, (m, today) => single(dated(m[1], m[2], undefined, today))],
   // The part of the day may be a value of its own.
   [/\bthis(?= (?:morning|afternoon|evening)\b)/gi, (_, today) => single(today)],
   [/\b(?:the )?day after (?:tom+or+ow?|tmr\w*)\b/gi, (_, today) => single(addDays(today, 2))],
@@ -169,7 +158,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     /(?<!\bfor )\b(a|one|two|three|\d) weeks? (?:from|after) (?:(today|tomorrow)|(?:next |this |coming )?(mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?)\b/gi,
     ([, count = '', near = '', name], today) => {
       const from = name === undefined ? addDays(today, /tomorrow/i.test(near) ? 1 : 0) : nextWeekday(name, today);
-      return single(addDays(from, counted(/^a$/i.test(count) ? '1' : count, 'weeks')));
+      return single(addDays(from, counted(count, 'weeks')));
     },
   ],
   [
@@ -177,10 +166,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     ([, which = ''], today) => [weekend(which, today)],
   ],
   [
-    new RegExp(
-      String.raw`\b(?:(?:in|for|during) )?(?:the )?(first|1st|second|2nd|third|3rd|last) (week|half) (?:of|in)\s+${MONTH}\b${YEAR}`,
-      'gi',
-    ),
+    form`\b(?:(?:in|for|during) )?(?:the )?(first|1st|second|2nd|third|3rd|last) (week|half|(?:two|2) weeks) (?:of|in)\s+${MONTH}\b${YEAR}`,
     (m, today) => partOfMonth(m, today),
   ],
   [
@@ -195,9 +181,15 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     /\b(?:last|past|previous) (mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b/gi,
     ([, name = ''], today) => single(lastWeekday(name, today)),
   ],
-  [new RegExp(String.raw`${NO_WEEKDAY_BEFORE}\bthe week after next\b`, 'gi'), (_, today) => [week(today, 2)]],
+  [form`${NO_WEEKDAY_BEFORE}\b(?:the )?week after next\b`, (_, today) => [week(today, 2)]],
   [new RegExp(NO_WEEKDAY_BEFORE + NEXT_WEEK, 'gi'), (_, today) => [week(today, 1)]],
-  [BARE_RANGE, (m, today) => bareRange(Number(m[1] ?? m[2]), Number(m[3]), today)],
+  [
+    BARE_RANGE,
+    (m, today) => {
+      const first = nextDay(Number(m[1] ?? m[2]), today);
+      return pair('', first, 'to', first && nextDay(Number(m[3]), first));
+    },
+  ],
   [
     /\b(between )?the (\d{1,2})(?:st|nd|rd|th)( and|,| &) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b/gi,
     ([, between, one, joint, other], today) => {
@@ -227,18 +219,14 @@ function runsOf(days: readonly string[]): Days[] {
   return runs;
 }
 
-const COUNTS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const counted = (count: string, unit: string): number =>
-  (/\d/.test(count) ? Number(count) : COUNTS.indexOf(count.toLowerCase())) *
-  (/^week/i.test(unit) ? 7 : /^month/i.test(unit) ? DAYS_OF_A_MONTH : 1);
+  countOf(count) * (/^week/i.test(unit) ? 7 : /^month/i.test(unit) ? DAYS_OF_A_MONTH : 1);
 const DAYS_OF_A_MONTH = 30.4;
 
 function wholeMonth(which: string, today: string): Days {
   const offset = /next/i.test(which) ? 1 : /this/i.test(which) ? 0 : -1;
-  const at = (months: number): Date =>
-    new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1 + months, 1));
-  const iso = (date: Date): string => date.toISOString().slice(0, 10);
-  return { first: iso(at(offset)), last: addDays(iso(at(offset + 1)), -1) };
+  const first = addMonths(`${today.slice(0, 7)}-01`, offset);
+  return { first, last: addDays(addMonths(first, 1), -1) };
 }
 
 /** Two days: `and` makes a range of them only after `between`, or when one follows the other. */
@@ -248,37 +236,38 @@ function pair(between: string | undefined, first: string | undefined, joint = ''
   return isApart ? [{ first }, { first: last }] : [{ first, last }];
 }
 
-function bareRange(from: number, to: number, today: string): Days[] {
-  const first = nextDay(from, today);
-  const last = first === undefined ? undefined : nextDay(to, first);
-  return first === undefined || last === undefined ? [] : [{ first, last }];
-}
-
 /** `in May, from the 2nd on`: where one month is named, days without one are days of it. */
 function inMonth(text: string, today: string): string {
   const [first = today, ...more] = [...text.matchAll(IN_MONTH)].map(([, month]) => dated(month, '1', undefined, today));
   return more.length > 0 || first < today ? today : first;
 }
 
-const IN_MONTH = new RegExp(String.raw`\b(?:in|during) ${MONTH}\b(?! (?:the )?\d)`, 'gi');
+const IN_MONTH = form`\b(?:in|during) ${MONTH}\b(?! (?:the )?\d)`;
 const BARE: ReadonlySet<RegExp> = new Set(FORMS.slice(-3).map(([pattern]) => pattern));
 
 /** The spans of those forms, and the text with them blanked out. */
 export function ownForms(text: string, today: string): { spans: DateSpan[]; rest: string } {
   const spans: DateSpan[] = [];
   let rest = text;
-  for (const [pattern, form] of FORMS) {
+  for (const [pattern, read] of FORMS) {
     const from = BARE.has(pattern) ? inMonth(text, today) : today;
     rest = rest.replace(pattern, (...args: unknown[]) => {
       // String.replace passes the match, its groups, the offset and the whole text.
       const groups = args.slice(0, -2).map((one) => (one === undefined ? undefined : String(one)));
       const at = Number(args.at(-2));
       const matched = String(args[0]);
-      for (const days of form(groups, from)) spans.push({ ...days, start: at, end: at + matched.length });
+      for (const days of read(groups, from)) spans.push({ ...days, start: at, end: at + matched.length });
       return ' '.repeat(matched.length);
     });
   }
   return { spans, rest };
+}
+
+/** Month and day; the day first where no month has its number. */
+function slashed(m: Match, at: number, today: string): string | undefined {
+  const [one = 0, other = 0] = m.slice(at, at + 2).map(Number);
+  const [month, date] = one > 12 ? [other, one] : [one, other];
+  return day(nextYearOf(month, date, today), month, date);
 }
 
 const single = (first: string | undefined): Days[] => (first === undefined ? [] : [{ first }]);
@@ -309,13 +298,13 @@ function weekend(which: string, today: string): Days {
 /** Seven days of a month, from the 1st, the 8th or the 15th on, or its last; or one of its halves. */
 function partOfMonth([, which = '', part = '', month, year]: Match, today: string): Days[] {
   const isHalf = /half/i.test(part);
+  const days = isHalf ? 15 : /weeks/i.test(part) ? 14 : 7;
   const from = /first|1/i.test(which) ? 1 : isHalf ? 16 : /second|2/i.test(which) ? 8 : 15;
   const first = dated(month, String(from), year, today);
   if (first === undefined) return [];
-  if (isHalf ? from === 1 : !/last/i.test(which)) return [{ first, last: addDays(first, isHalf ? 14 : 6) }];
-  const next = Date.UTC(Number(first.slice(0, 4)), Number(first.slice(5, 7)), 1);
-  const last = addDays(new Date(next).toISOString().slice(0, 10), -1);
-  return [{ first: isHalf ? first : addDays(last, -6), last }];
+  if (isHalf ? from === 1 : !/last/i.test(which)) return [{ first, last: addDays(first, days - 1) }];
+  const last = addDays(addMonths(`${first.slice(0, 7)}-01`, 1), -1);
+  return [{ first: isHalf ? first : addDays(last, 1 - days), last }];
 }
 
 function weekdayOfMonth([, which = '', name = '', month, year, next = 'this']: Match, today: string): Days[] {
@@ -331,31 +320,20 @@ function lastOf(month: string | undefined, year: string | undefined, today: stri
   // Of the month that runs the end is still to come.
   const from = current !== undefined && first !== undefined && current < first ? current : first;
   if (from === undefined) return undefined;
-  return addDays(
-    new Date(Date.UTC(Number(from.slice(0, 4)), Number(from.slice(5, 7)), 1)).toISOString().slice(0, 10),
-    -1,
-  );
+  return addDays(addMonths(`${from.slice(0, 7)}-01`, 1), -1);
 }
 
 /** The weekday of another week, `next week` or `two weeks` on. */
 function weekdayIn(name: string, which: string, today: string): string {
-  const [count = 'one'] = which.replace(/^an?\b/i, 'one').split(' ');
+  const [count = 'one'] = which.split(' ');
   const weeks = WEEKS.find(([form]) => form.test(which))?.[1] ?? counted(count, 'days');
   return nextWeekday(name, addDays(week(today, weeks).first, -1));
 }
 
 const WEEKS: readonly (readonly [RegExp, number])[] = [
   [/after next/i, 2],
+  [/before last/i, -2],
   [/last/i, -1],
   [/next/i, 1],
   [/this/i, 0],
 ];
-
-/** Monday to Friday of the week that a day lies in. */
-const weekOf = (date: string | undefined): Days[] => (date === undefined ? [] : [week(date, 0)]);
-
-/** Monday to Friday of a week, counted from this one. */
-function week(today: string, from: number): Days {
-  const monday = addDays(today, -((weekdayOf(today) + 6) % 7) + 7 * from);
-  return { first: monday, last: addDays(monday, 4) };
-}

@@ -1,7 +1,8 @@
-import { addDays, type DateSpan, nextDay, nextWeekday } from './days.js';
+import { COUNT, countOf } from './date-wording.js';
+import { addDays, addMonths, type DateSpan, nextDay, nextWeekday, week } from './days.js';
 
 const TO =
-  /^,?\s*(?:to|until|till?|through|thru|up to|-|–|—|and ending(?: on)?|ending(?: on)?|and back on)(?: and including)?(?: the| on)?\s*$/i;
+  /^,?\s*(?:to|until|till?|through|thru|\.\.|[-–—/]|and ending(?: on)?|ending(?: on)?|and back on)(?: the| on)?(?: following)?\s*$/i;
 const AND = /^\s*(?:and|&|,|, and)(?: the| on)?\s*$/i;
 const BARE_DAY = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/i;
 const BARE_WEEKDAY = /^(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i;
@@ -22,7 +23,11 @@ export function joined(spans: DateSpan[], text: string, today: string): DateSpan
       continue;
     }
     const next = before === undefined ? span : after(before, span, text);
-    if (before !== undefined && isOneRange(text, before, next)) {
+    const gapIsAnd = before !== undefined && AND.test(text.slice(before.end, next.start));
+    if (before !== undefined && gapIsAnd && next.last === undefined && before.first === addDays(next.first, 1)) {
+      // `today and yesterday`
+      whole[whole.length - 1] = { ...before, first: next.first, last: before.last ?? before.first, end: next.end };
+    } else if (before !== undefined && isOneRange(text, before, next)) {
       const last = next.last ?? next.first;
       const isDated = /\d{4}/.test(text.slice(before.start, before.end));
       const isOver = last <= today && last < before.first && !isDated;
@@ -128,24 +133,41 @@ function isOneRange(text: string, a: DateSpan, b: DateSpan): boolean {
   return b.first === addDays(a.last ?? a.first, 1);
 }
 
+/** `the week of the 9th`: Monday to Friday of the week that a day lies in. */
+export const ofWeeks = (spans: DateSpan[], text: string): DateSpan[] =>
+  spans.map((span) => {
+    const start = WEEK_OF.exec(text.slice(0, span.start))?.index;
+    const isWeek = start !== undefined && span.last === undefined && !UNTIL.test(text.slice(span.end));
+    return isWeek ? { ...week(span.first), start, end: span.end, named: span.first } : span;
+  });
+const WEEK_OF = /(?<!\b(?:an?|one|1) )\b(?:the )?week (?:of|from|beginning|starting|commencing)(?: on)?(?: the)?\s*$/i;
+const UNTIL = /^\s*(?:(?:to|until|till?|through|thru)\b|-|–)/i;
+
 /** The longest range taken for one: more is a misreading. */
 export const LONGEST_RANGE_DAYS = 200;
 
-const WORD_NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const LENGTH =
-  /\bfor (?:the )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a) (?:full |whole |consecutive |more )?(days?|nights?|weeks?)\b|\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (days?|nights?|weeks?)\b.{0,40}? (?:starting|beginning|from|as of)\b(?! (?:now|today))/i;
+const UNIT = '(days?|nights?|weeks?|months?)\\b';
+const LENGTH = new RegExp(String.raw`\bfor (?:the |all )?${COUNT} (?:full |whole |consecutive |more )?${UNIT}`, 'i');
+const NO_LENGTH = '(?! (?:ago|before|after|later|earlier|in advance|notice|left|old|from (?:now|today)))';
+const ANY_LENGTH = new RegExp(
+  String.raw`(?<!\b(?:(?<!put )in|after|last|past|next|every) )\b${COUNT} ${UNIT}${NO_LENGTH}`,
+  'i',
+);
+/** `from March 3` alone says when it begins, and not that it ends the same day. */
+export const OPEN = /\b(?:from|starting|beginning|starts|begins|as of|since)(?: on)?(?: the)?\s*$/i;
 
+const FROM_THEN = /\b(?:from|starting|beginning|as of) (?:then|there|that)\b/i;
 /** `for three days from March 10`: a single day with a length becomes a range. The day after the last night is the last. */
 export function lengthened(spans: DateSpan[], text: string): DateSpan[] {
   const [only, second] = spans;
-  const said = LENGTH.exec(text);
-  if (only === undefined || second !== undefined || only.last !== undefined || said === null) return spans;
+  if (only === undefined || second !== undefined || only.last !== undefined) return spans;
+  const isOpen = OPEN.test(text.slice(0, only.start)) || FROM_THEN.test(text);
+  const said = LENGTH.exec(text) ?? (isOpen ? ANY_LENGTH.exec(text) : null);
   // Of `two weeks from Tuesday` the length says which day it is.
-  if (said.index >= only.start && said.index < only.end) return spans;
-  const [, before, unitBefore, after = '', unitAfter = ''] = said;
-  const count = before ?? after;
-  const number = /\d/.test(count) ? Number(count) : count === 'a' ? 1 : WORD_NUMBERS.indexOf(count.toLowerCase());
-  const unit = (unitBefore ?? unitAfter).toLowerCase();
-  const days = unit.startsWith('week') ? number * 7 : unit.startsWith('night') ? number + 1 : number;
+  if (said === null || (said.index >= only.start && said.index < only.end)) return spans;
+  const [, count = '', unit = ''] = said;
+  const number = countOf(count);
+  if (/^m/i.test(unit)) return [{ ...only, last: addDays(addMonths(only.first, number), -1) }];
+  const days = /^w/i.test(unit) ? number * 7 : /^n/i.test(unit) ? number + 1 : number;
   return days > 1 && days <= LONGEST_RANGE_DAYS ? [{ ...only, last: addDays(only.first, days - 1) }] : spans;
 }

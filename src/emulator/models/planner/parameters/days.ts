@@ -3,6 +3,8 @@ export interface DateSpan {
   first: string;
   /** The last day of a range; absent when one day was said. */
   last?: string;
+  /** The day that was named, of a week that is meant. */
+  named?: string;
   start: number;
   end: number;
 }
@@ -24,6 +26,13 @@ export function day(year: number, month: number, date: number): string | undefin
 }
 
 export const addDays = (from: string, days: number): string => dayOf(Date.parse(from) + days * DAY_MS);
+
+/** The same day of another month, or the last that it has. */
+export function addMonths(from: string, count: number): string {
+  const at = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1 + count;
+  const days = [Number(from.slice(8)), 30, 29, 28].map((date) => day(Math.floor(at / 12), (at % 12) + 1, date));
+  return days.find((one) => one !== undefined) ?? from;
+}
 
 /** Days from one to the other, both counted: the same day gives 1. */
 export const daysBetween = (first: string, last: string): number =>
@@ -63,7 +72,7 @@ export const isMonthOfYear = (value: string): boolean =>
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 /** From 0, which is Sunday. */
-export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay();
+const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay();
 
 /** The last such day before today. */
 export function lastWeekday(name: string, today: string): string {
@@ -85,4 +94,10 @@ export function nextDay(date: number, today: string, name = 'any'): string | und
     .filter((one) => one >= today);
   const named = WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase());
   return next.slice(0, 3).find((one) => weekdayOf(one) === named) ?? next[0];
+}
+
+/** Monday to Friday of the week that a day lies in, or of one so many weeks from it. */
+export function week(of: string, from = 0): { first: string; last: string } {
+  const monday = addDays(of, -((weekdayOf(of) + 6) % 7) + 7 * from);
+  return { first: monday, last: addDays(monday, 4) };
 }

@@ -1,6 +1,7 @@
 import type { Parameter } from '../tools/parameter.js';
 import { inForm, isInForm } from './date-form.js';
-import { addDays, type DateSpan, dayOf, daysBetween } from './days.js';
+import { OPEN } from './date-ranges.js';
+import { addDays, addMonths, type DateSpan, dayOf, daysBetween, week } from './days.js';
 import type { Found, Source } from './source.js';
 
 /** Whether what is spoken of has happened. */
@@ -44,12 +45,15 @@ function dealt(parameters: Parameter[], spans: DateSpan[], text: string): [Param
   return parameters.map((p, i) => [p, [dated(spans[i] ?? range, p.end === 'last' || (isRange && i === 1))]]);
 }
 
-/** Of `Monday and Tuesday` each, for a function that takes one day. */
+/** Of `Monday and Tuesday`, or of days at so much a day, each, for a function that takes one day. */
 function daysOf(span: DateSpan, text: string): DateSpan[] {
   const said = text.slice(span.start, span.end);
   const { last } = span;
-  if (last === undefined || !/\band\b|&/i.test(said) || /\bbetween\b|\bto\b|[-–]/i.test(said)) return [span];
-  const count = daysBetween(span.first, last);
+  const each = /(?:\b(?:per|an?|each|every) |\/ ?)(night|day)\b/i.exec(text)?.[1];
+  const isApart = /\band\b|&/i.test(said) && !/\bbetween\b|\bto\b|[-–]/i.test(said);
+  if (last === undefined || (each === undefined && !isApart)) return [span];
+  // Of so much for each night the last day has none.
+  const count = daysBetween(span.first, last) - Number(/n/i.test(each ?? 'day'));
   return count > MOST_DAYS
     ? [span]
     : Array.from({ length: count }, (_, i) => ({ start: span.start, end: span.end, first: addDays(span.first, i) }));
@@ -65,6 +69,7 @@ function written(p: Parameter, value: unknown, typed: string): unknown {
 
 /** A day without a year, or of the week, that would come: the one before. */
 function past(span: DateSpan, today: string, said: string): DateSpan {
+  if (/\bthis\b.* week$/i.test(said)) return { ...span, first: week(today).first };
   if (span.first <= today || /\d{4}|next|\btom|\btmr|\btmo|2mor|today/i.test(said)) return span;
   const plain = said.replace(/\b\d{1,2}(?::\d\d)? ?[ap]m\b|\d(?:st|nd|rd|th)\b|\b(?:the|on|at)\b/gi, ' ');
   const more = plain.replace(/\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/gi, ' ');
@@ -72,19 +77,16 @@ function past(span: DateSpan, today: string, said: string): DateSpan {
   const back = (day: string): string =>
     hasMonth
       ? `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
-      : more === plain || /\d/.test(said.replace(/\d\S* ?[ap]m\b/gi, ''))
-        ? monthBefore(day)
+      : (more === plain && !/week/i.test(said)) || /\d/.test(said.replace(/\d\S* ?[ap]m\b/gi, ''))
+        ? addMonths(day, -months)
         : addDays(day, -7);
+  // The last month that has such a day, and in which a range has ended.
+  const isOver = (one: number): boolean =>
+    addMonths(span.last ?? span.first, -one) <= today && addMonths(span.first, -one).slice(8) === span.first.slice(8);
+  const months = [1, 2].find(isOver) ?? 1;
+  if (span.named !== undefined) return { ...span, ...week(back(span.named)) };
   return { ...span, first: back(span.first), ...(span.last === undefined ? {} : { last: back(span.last) }) };
 }
-
-const monthBefore = (day: string): string => {
-  const date = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 2, Number(day.slice(8))));
-  return date.toISOString().slice(0, 10);
-};
-
-/** `from March 3` alone says when it begins, and not that it ends the same day. */
-const OPEN = /\b(?:from|starting|beginning|starts|begins|as of|since)(?: on)?(?: the)?\s*$/i;
 
 /** `till Monday` alone says when it ends. */
 const UNTIL = /\b(?:until|till|til)(?: the)?\s*$/i;
@@ -92,7 +94,8 @@ const UNTIL = /\b(?:until|till|til)(?: the)?\s*$/i;
 function bothEnds(first: Parameter, last: Parameter, spans: DateSpan[], text: string): [Parameter, Found[]][] {
   const [only] = spans;
   if (only === undefined) return [];
-  const [isAlone, before] = [spans.length === 1 && only.last === undefined, text.slice(0, only.start)];
+  const before = text.slice(0, only.start);
+  const isAlone = spans.length === 1 && (only.last === undefined || /\bsince(?: the)?\s*$/i.test(before));
   if (isAlone && OPEN.test(before)) return [[first, [dated(only, false)]]];
   if (isAlone && UNTIL.test(before)) return [[last, [dated(only, true)]]];
   if (isAlone && IS_BACK.test(before)) return [[last, [dated({ ...only, first: addDays(only.first, -1) }, true)]]];

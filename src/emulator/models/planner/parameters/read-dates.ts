@@ -1,6 +1,7 @@
 import { Chrono, casual } from 'chrono-node/en';
 import { ownForms } from './date-forms.js';
-import { joined, LONGEST_RANGE_DAYS, lengthened } from './date-ranges.js';
+import { joined, LONGEST_RANGE_DAYS, lengthened, ofWeeks } from './date-ranges.js';
+import { plainlyWorded } from './date-wording.js';
 import type { ReadDates } from './dates.js';
 import { addDays, day, dayOf, daysBetween, nextYearOf } from './days.js';
 import { triedWhereItMayMatch } from './tried-parser.js';
@@ -8,7 +9,8 @@ import { triedWhereItMayMatch } from './tried-parser.js';
 /** The reader that guards chrono. */
 export function dateReader(): ReadDates {
   const chrono = new Chrono({ parsers: casual.parsers.map(triedWhereItMayMatch), refiners: casual.refiners });
-  return (text, now) => {
+  return (typed, now) => {
+    const text = plainlyWorded(typed, now);
     const { spans, rest } = ownForms(text, dayOf(now));
     const said = harmless(rest);
     const reference = { instant: new Date(Math.abs(now) <= 8e15 ? now : 0), timezone: 'UTC' };
@@ -40,14 +42,8 @@ export function dateReader(): ReadDates {
           );
       spans.push({ ...span, ...days });
     }
-    return lengthened(
-      joined(
-        spans.sort((a, b) => a.start - b.start),
-        text,
-        dayOf(now),
-      ),
-      text,
-    );
+    spans.sort((a, b) => a.start - b.start);
+    return lengthened(joined(ofWeeks(spans, text), text, dayOf(now)), text);
   };
 }
 
@@ -81,9 +77,11 @@ const isoDay = (c: Components): string =>
 const NO_DATES: readonly RegExp[] = [
   /(?<!\b(?:(?<!put )in|within|after|next|last|past)\s)\b(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|a|an|half)(?: |-)?(?:more |full |whole |half )?(?:(?:business|working) )?(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?|years?)\b(?! (?:ago|from (?:now|today|tomorrow)|later|hence|after|before))/gi,
   /\b(?:will|to|and|we|they|i) march\b(?! (?:the )?\d)|\bmarch (?:on|in|into|forward|up|down)\b(?! \d)/gi,
-  /(?<!\b(?:on|next|this|last|until|till|to|by|every|from|and)\s)\b(?:sun|sat|wed|second|mon)\b(?![ ,]+(?:the )?\d|,? ?(?:to|till|until|thru|through|and|&|-) ?(?:mon|tue|wed|thu|fri|sat|sun))/gi,
+  /(?<!\b(?:on|next|this|last|until|till?|to|by|every|from|and)\s)\b(?:sun|sat|wed|second|mon)\b(?![ ,]+(?:the )?\d|,? ?(?:to|till?|until|thru|through|and|&|-) ?(?:mon|tue|wed|thu|fri|sat|sun))/gi,
   /(?<=\d )(?:be|ad|bc|bce|ce)\b/gi,
-  /\b(?:the )?(?:whole |full )?week (?:of|from)\b/gi,
+  /\b(?:the )?(?:whole |full )?week (?:of|from|beginning|starting|commencing)\b/gi,
+  /\b(?:next|coming|last|past) (?:few )?(?:days|weeks|months|years)\b/gi,
+  /\bfor (?:the |all )?\S+ (?:days|weeks|months)(?= from\b)/gi,
   /\b(?:the )?(?:day|week|weekend|month) (?:after|before)\b(?! tomorrow| yesterday| next)/gi,
   /\b(?:my|our|his|her|your|their|its|the) (?:very )?(?:last|first|next|final) days?\b/gi,
   // A part of a day that is not said of this one names no day.
