@@ -1,7 +1,8 @@
-import { synonyms } from '../language/synonyms.js';
+import { looksLikeAnswer } from '../language/answer-kinds.js';
+import { inOneWord } from '../language/paraphrases.js';
 import { LINK } from './markdown.js';
+import { allTermsOf, coverageOf, has, type Told, termsAsked, weightsOf } from './meaning.js';
 import type { Passage } from './passage.js';
-import { termsOf } from './terms.js';
 
 /** A sentence of a passage that answers, with the passage. */
 export interface Extract {
@@ -12,103 +13,67 @@ export interface Extract {
 interface Candidate extends Extract {
   /** Where it stands among the sentences of its passage. */
   at: number;
-  /** The part of the question's weight that it and its headings speak of, from 0 to 1. */
+  /** The part of the question's weight that it, its heading and its passage speak of, from 0 to 1. */
   coverage: number;
-  /** The part of what was said around the question that it speaks of, from 0 to 1. */
-  beside: number;
   points: number;
 }
 
-/** Below this a sentence is no answer. */
-const ENOUGH = 0.6;
+/** Below this a sentence is no answer; what is no question has to be met by more, and what a function may answer too by still more. */
+export const [ENOUGH, SURELY, FIRMLY] = [0.4, 0.65, 0.7];
+/** From this on a sentence answers by itself. */
+const WHOLLY = 0.8;
 const MOST_SENTENCES = 3;
-/** `how long`, `when`: the answer has a figure in it. */
-const ASKS_FIGURE = /\bhow (?:long|many|much|often|far|soon|old|late)\b|\bwhen\b|\bwhat (?:time|date|day)\b/i;
-const FIGURE = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|daily|weekly|monthly|yearly|half|never)\b/i;
-/** Words that only shape such a question. */
-const SHAPE = /\bhow (?:long|many|much|often|far|soon|old|late)\b/gi;
 
 /**
  * The sentences that answer a question best, word for word as they stand; none when nothing that was found does.
  * What is not in the passages is never said. A question such as `what does it cost?` is about something that `around` it was said.
  */
-export function extract(question: string, passages: readonly Passage[], around = ''): Extract[] {
-  const telling = (text: string): Set<string> => termsOf(text.replace(SHAPE, ' '));
-  const own = telling(question);
-  const asked = own.size > 0 ? own : telling(around);
-  if (asked.size === 0) return [];
-  const beside = new Set([...telling(around)].filter((term) => !asked.has(term)));
-  const sentences = passages.map((passage) => ({ passage, parts: sentencesOf(passage.text) }));
-  const weights = weightsOf(
-    asked,
-    sentences.flatMap(({ parts }) => parts),
+export function extract(question: string, passages: readonly Passage[], around = '', least = ENOUGH): Extract[] {
+  const asked = termsAsked(question, around);
+  const sentences = toldIn(passages).flatMap((told) =>
+    sentencesOf(told.passage.text).map((text, at) => ({ ...told, text, at, terms: allTermsOf(text) })),
   );
-  const best = passages[0]?.score ?? 1;
-  const candidates = sentences.flatMap(({ passage, parts }) =>
-    parts.map((text, at) =>
-      candidate(
-        { passage, text, at },
-        { question: `${around} ${question}`, weights, beside, rank: passage.score / best },
-      ),
-    ),
-  );
-  const isAbout = (one: Candidate): boolean => asked.size > 1 || beside.size === 0 || one.beside > 0;
-  const [top] = candidates.filter((one) => one.coverage >= ENOUGH && isAbout(one)).sort((a, b) => b.points - a.points);
+  const texts = sentences.map(({ terms }) => terms);
+  const [own, beside] = [weightsOf(asked.own, texts), weightsOf(asked.beside, texts)];
+  const telling = [...asked.own].flatMap(([term, weight]) => (weight > 0.4 ? [term] : []));
+  const candidates = sentences.map((one): Candidate => {
+    const { coverage, said } = coverageOf(own, one.terms, one);
+    const near = coverageOf(beside, one.terms, one).coverage;
+    const looks = looksLikeAnswer(inOneWord(question), one.text);
+    const rank = one.passage.score / (passages[0]?.score ?? 1);
+    const met = telling.filter(
+      (term) => Math.max(has(one.terms, term, own), has(one.heading, term, own)) >= 0.6,
+    ).length;
+    const isMet = asked.pointsBack ? near >= 0.2 : met >= Math.min(telling.length, least >= FIRMLY ? 2 : 1);
+    // A sentence that says it itself goes before one that only stands under its heading.
+    const points = coverage + 0.25 * said + looks + (asked.pointsBack ? 0.7 : 0.2) * near + 0.2 * rank;
+    return { ...one, coverage: isMet ? (own.size === 0 ? near : coverage) + 0.4 * looks : 0, points };
+  });
+  const [top] = candidates.filter((one) => one.coverage >= least).sort((a, b) => b.points - a.points);
   return top === undefined ? [] : together(top, candidates);
 }
 
-/** Rare words tell more; a word that no passage has counts as the rarest. */
-function weightsOf(asked: ReadonlySet<string>, sentences: readonly string[]): ReadonlyMap<string, number> {
-  const all = sentences.map(termsOf);
-  return new Map(
-    [...asked].map((term) => {
-      const having = all.filter((terms) => has(terms, term) > 0).length;
-      return [term, Math.log(1 + (sentences.length + 1) / (1 + having))];
-    }),
-  );
+/** Passages with their terms. */
+export function toldIn<P extends Extract['passage']>(passages: readonly P[]): (Told & { passage: P })[] {
+  const headingOf = ({ headings }: P) => [...allTermsOf(headings.slice(-1).join(' '))];
+  const heads = new Set(passages.map((passage) => headingOf(passage).at(-1)));
+  return passages.map((passage) => {
+    const heading = headingOf(passage);
+    const others = new Set(heading.slice(0, -1).filter((term) => heads.has(term)));
+    return { passage, whole: allTermsOf(passage.text), heading: new Set(heading), others };
+  });
 }
 
-function has(terms: ReadonlySet<string>, term: string): number {
-  if (terms.has(term)) return 1;
-  return [...synonyms(term)].some((other) => terms.has(other)) ? 0.7 : 0;
-}
-
-function candidate(
-  { passage, text, at }: Pick<Candidate, 'text' | 'at'> & { passage: Passage },
-  about: { question: string; weights: ReadonlyMap<string, number>; beside: ReadonlySet<string>; rank: number },
-): Candidate {
-  const own = termsOf(text);
-  const above = termsOf(passage.headings.join(' '));
-  let covered = 0;
-  let said = 0;
-  let total = 0;
-  for (const [term, weight] of about.weights) {
-    covered += weight * Math.max(has(own, term), 0.9 * has(above, term));
-    said += weight * has(own, term);
-    total += weight;
-  }
-  const coverage = covered / total;
-  const figure = ASKS_FIGURE.test(about.question) && FIGURE.test(text) ? 0.35 : 0;
-  const beside =
-    [...about.beside].reduce((sum, term) => sum + Math.max(has(own, term), has(above, term)), 0) /
-    (about.beside.size || 1);
-  // A sentence that says it itself goes before one that only stands under its heading.
-  const points = coverage + 0.25 * (said / total) + figure + beside + 0.2 * about.rank;
-  return { passage, text, at, coverage, beside, points };
-}
-
-/** The best sentence with those beside it that speak of the same, and the list that it announces. */
+/** The best sentence, those of its passage that speak of the same, and the list that it announces: the more, the less surely it answers. */
 function together(top: Candidate, candidates: readonly Candidate[]): Extract[] {
+  const least = (top.coverage < WHOLLY ? 0.6 : 0.75) * top.points;
   const around = candidates.filter(({ passage }) => passage === top.passage);
   const chosen = around.filter(
-    (one) =>
-      one === top ||
-      (top.text.endsWith(':') && one.at > top.at) ||
-      (Math.abs(one.at - top.at) <= 2 && one.points >= 0.75 * top.points),
+    (one) => one === top || (top.text.endsWith(':') && one.at > top.at) || one.points >= least,
   );
   const most = top.text.endsWith(':') ? 2 * MOST_SENTENCES : MOST_SENTENCES;
   const kept = chosen.sort((a, b) => (a === top ? -1 : b === top ? 1 : b.points - a.points)).slice(0, most);
-  return kept.sort((a, b) => a.at - b.at).map(({ text, passage }) => ({ text, passage }));
+  return kept.sort((a, b) => a.at - b.at);
 }
 
 /** Sentences and items of lists, without headings and marks. */

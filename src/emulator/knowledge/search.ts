@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import MiniSearch from 'minisearch';
 import type { Call } from '../service/call.js';
 import type { Store } from '../store/store.js';
+import { toldIn } from './extract.js';
+import { coverageOf, termsAsked, weightsOf } from './meaning.js';
 import { documentName, type Passage } from './passage.js';
 import { type Chunk, DOCUMENT, versionAt } from './records.js';
 import { termOf, wordsOf } from './terms.js';
@@ -28,13 +30,15 @@ const KEPT = 8;
 const indexes = new WeakMap<Store, Map<string, Promise<Indexed>>>();
 /** Passages added before others get a turn. */
 const AT_ONCE = 100;
+/** Passages that are weighed by what they mean. */
+const CONSIDERED = 100;
 
 export interface SearchOptions {
   most: number;
   accepts?: (passage: Omit<Passage, 'score'>) => boolean;
 }
 
-/** The passages of a knowledge base that answer a query best, best first: BM25 over chunks, headings and names counting more. */
+/** The passages of a knowledge base that answer a query best, best first: by what they mean, and by BM25, headings and names counting more. */
 export async function search(
   call: Reads,
   knowledgeBaseId: string,
@@ -53,11 +57,32 @@ export async function search(
       return entry !== undefined && (options.accepts?.(entry) ?? true);
     },
   });
-  return found.slice(0, options.most).flatMap(({ id, score }) => {
-    const entry = entries.get(String(id));
-    if (entry === undefined) return [];
-    return [{ ...passageOf(entry), score: score / (score + 10) }];
+  const scores = new Map(
+    found.slice(0, CONSIDERED).map(({ id, score }) => [String(id), score / (found[0]?.score ?? 1)]),
+  );
+  // Of few documents all are weighed, for they may say it in other words.
+  const likely = entries.size > CONSIDERED ? [...scores.keys()] : [...entries.keys()];
+  const told = toldIn(
+    likely.flatMap((id) => {
+      const entry = entries.get(id);
+      return entry === undefined || options.accepts?.(entry) === false ? [] : [entry];
+    }),
+  );
+  const { own, beside, pointsBack } = termsAsked(query);
+  const texts = told.map(({ whole }) => whole);
+  const [asked, around] = [weightsOf(own, texts), weightsOf(beside, texts)];
+  const passages = told.map((one): Passage => {
+    const near = coverageOf(around, one.whole, one).coverage;
+    const score =
+      coverageOf(asked, one.whole, one).coverage +
+      (pointsBack ? 0.7 : 0.2) * near +
+      0.3 * (scores.get(one.passage.id) ?? 0);
+    return { ...passageOf(one.passage), score: score / 2 };
   });
+  return passages
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, options.most);
 }
 
 /** All passages of a knowledge base, as they are now. */

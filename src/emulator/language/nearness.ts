@@ -11,6 +11,9 @@ export function nearness(a: string, b: string): number {
   return one === null || other === null ? 0 : Math.max(0, cosine(one, other));
 }
 
+/** Whether a word, by its stem, is a common one. */
+export const isMet = (wordStem: string): boolean => vectorOf(wordStem) !== null;
+
 /** How many characters a stem has in the data, filled up with spaces, and its numbers in Base64. */
 const [STEM, NUMBERS] = [16, 32];
 

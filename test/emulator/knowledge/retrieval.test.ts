@@ -74,6 +74,8 @@ describe('Retrieve', () => {
     ['shiping to canda', 'shipping.html'],
     ['guarantee of headphone', 'warranty.txt'],
     ['refunding', 'policies/returns.md'],
+    ['can I get my money back', 'policies/returns.md'],
+    ['what is the postage to canada', 'shipping.html'],
   ])('finds %s in %s, whatever the form of the words', async (query, key) => {
     const [best] = await retrieve(query);
     expect(best?.location?.s3Location?.uri).toBe(`s3://${BUCKET}/${key}`);

@@ -19,13 +19,15 @@ import { decidedOf } from './dialogue/decided.js';
 import type { Decision, Planned } from './dialogue/decision.js';
 import { type DoneCall, type Turn, turnsOf } from './dialogue/turns.js';
 import {
+  answerBeside,
   answerFromDocuments,
   askedOf,
   asks,
   introduction,
+  isGuess,
   isKnowledge,
+  leastOfDocuments,
   searchInput,
-  wantsKnowledge,
 } from './knowledge.js';
 import { answerFromMemory, summaryOf, valuesLastTime } from './memory-summary.js';
 import { loadDates, mayHoldDates, noDates } from './parameters/dates.js';
@@ -132,8 +134,14 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
   const writesCode = request.tools.some(({ kind }) => kind === 'codeInterpreter');
   const isLost = decision.kind === 'say' && (decision.what === 'unable' || decision.what === 'unclear');
   if (writesCode && isLost && current.calls.length === 0) return answering(request, NO_CODE, WHY.say);
+  const beside = answerBeside(
+    current.text,
+    current.calls.filter((call) => !done.includes(call)),
+  );
   const told =
-    done.length > 0 ? answerFrom(done, decision, current.text, known) : answerWithout(decision, known, current.text);
+    done.length > 0
+      ? `${answerFrom(done, decision, current.text, known)} ${beside}`.trim()
+      : answerWithout(decision, known, current.text);
   const before =
     decision.kind === 'ask' && recollection
       ? valuesLastTime(current.text, decision.draft.tool, recollection.summaries)
@@ -163,7 +171,8 @@ function withDocuments(
     const functions = known.tools.length > 0 ? say(decision.what, known) : decision.what === 'greeting' ? 'Hello.' : '';
     return answering(request, [functions, introduction(bases)].join(' ').trim(), WHY.say);
   }
-  return wantsKnowledge(decision, turn.text) ? search(request, bases, turn, decision) : undefined;
+  const least = leastOfDocuments(decision, turn.said);
+  return least === undefined ? undefined : search(request, bases, { ...turn, least }, decision);
 }
 
 /** What other agents have to do with the turn: they get what no function does. Undefined when nothing. */
@@ -195,14 +204,22 @@ function withColleagues(
 }
 
 /** Searches all of them, then answers from what they have. */
-function search(request: ModelRequest, bases: ToolSpec[], { text, said, calls }: Asking, decision: Decision) {
+function search(
+  request: ModelRequest,
+  bases: ToolSpec[],
+  { text, said, calls, least }: Asking & { least: number },
+  decision: Decision,
+) {
   const searches = calls.filter(({ name }) => bases.some((base) => base.name === name));
   if (searches.length === 0) {
     const why = 'No function answers this, so I look in the documents.';
     const planned = bases.map((tool) => ({ name: tool.name, input: searchInput(tool, text), why }));
     return calling(request, planned, calls.length);
   }
-  const answer = answerFromDocuments(said, searches, text) ?? (isAtALoss(decision) ? NOT_IN_DOCUMENTS : undefined);
+  // What documents tell beside functions is told with what these tell.
+  if (decision.kind === 'call' && !isGuess(decision)) return undefined;
+  const answer =
+    answerFromDocuments(said, searches, text, least) ?? (isAtALoss(decision) ? NOT_IN_DOCUMENTS : undefined);
   return answer === undefined ? undefined : answering(request, answer, FROM_DOCUMENTS);
 }
 
