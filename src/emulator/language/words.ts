@@ -238,6 +238,7 @@ export function readable(message: string): string {
     .replace(/(?<![\p{L}\p{N}])'?[tT]il(?![\p{L}\p{N}])/gu, 'till')
     .replace(/(?<![\p{L}\p{N}])[wW]\/(?!o\b)\s?(?=\p{L})/gu, 'with ')
     .replace(/(?<![\p{L}\p{N}])[wW]\/o(?=\s)/gu, 'without')
+    .replace(/\b(today|tomorrow|yesterday)s\b/gi, "$1's")
     .replace(IS_OK, 'is that ok')
     .trim();
 }

@@ -117,6 +117,7 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
     decided: decidedOf(known, JSON.stringify([now, hasDates, ...attributes])),
     attributes,
     text: current.text,
+    made: current.calls,
     now,
     readDates: hasDates ? await loadDates() : noDates,
   });

@@ -20,7 +20,8 @@ export function answerWithout(decision: Decision, agent: Agent, text: string): s
     case 'say':
       if (decision.choice !== undefined) return choice(decision.choice);
       if (decision.what === 'known') return `${say('known', agent)} ${recalled(decision.calls ?? [], agent, '')}`;
-      if (decision.calls !== undefined) return recalled(decision.calls, agent, text);
+      if (decision.calls !== undefined)
+        return `${recalled(decision.calls, agent, text)}${decision.what === 'unmet' ? ` ${say('unmet', agent)}` : ''}`;
       return say(isLost(decision.what) && isForeign(text) ? 'foreign' : decision.what, agent, decision.about);
     case 'call':
       return say('unable', agent);
@@ -47,7 +48,7 @@ export function answerFrom(calls: DoneCall[], decision: Decision, text: string, 
     const tool = agent.tools.find((one) => one.name === call.name);
     if (tool === undefined) return [];
     const judged = isPossible && !tool.writes ? verdict(tool, call, text, decision.offer) : undefined;
-    return [{ call, told: judged ?? outcome(tool, call, question) }];
+    return [{ call, told: judged?.text ?? outcome(tool, call, question) }];
   });
   // What several calls answer alike is told of each.
   const parts = made.map(({ call, told }) => {
@@ -60,6 +61,7 @@ export function answerFrom(calls: DoneCall[], decision: Decision, text: string, 
   const open = decision.kind === 'call' && (isPossible || decision.isOpen === true) ? decision.offer : undefined;
   const isJudged = parts.some((part) => /^(?:Yes|No|Sorry)\b|say so if|would (?:not )?be enough/.test(part));
   if (open !== undefined && !isJudged && !asksWhatHappens(text)) parts.push(offer(open));
+  if (decision.kind === 'call' && decision.rest !== undefined) parts.push(answerWithout(decision.rest, agent, text));
   const said = [...new Set(parts)].filter((part) => part.trim() !== '');
   return said.length === 0 ? 'The function gave no answer.' : said.join('\n');
 }

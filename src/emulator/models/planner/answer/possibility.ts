@@ -17,7 +17,12 @@ const isYesNo = (question: string): boolean => !/\b(?:how|what|which|when|where|
 const LEFT = new Set(['remain', 'left', 'avail', 'balanc', 'free', 'unus', 'stock', 'open'].map(stem));
 
 /** Yes or no to a question of possibility, when the numbers of a look say so; undefined when they do not. */
-export function verdict(tool: Tool, call: DoneCall, question: string, offer: Draft | undefined): string | undefined {
+export function verdict(
+  tool: Tool,
+  call: DoneCall,
+  question: string,
+  offer: Draft | undefined,
+): { is: boolean; text: string } | undefined {
   const result = resultOf(call.result?.text);
   if (call.result?.failed === true || !isObject(result)) return undefined;
   const fields = fieldsOf(result);
@@ -38,13 +43,12 @@ export function verdict(tool: Tool, call: DoneCall, question: string, offer: Dra
     const yes = isOpen
       ? `${sentence(`${has}${need}`)} That would be enough.`
       : sentence(`Yes, going by the numbers: ${has}${need}`);
-    return `${yes} ${nothingDone(offer)}`.trim();
+    return { is: true, text: `${yes} ${nothingDone(offer)}`.trim() };
   }
   const others = left.filter((one) => one !== best && one.value > 0).map((one) => counted(one.key, one.value, context));
   const instead = others.length === 0 ? '' : ` ${sentence(`What else there is: ${listed(others)}`)}`;
-  return isOpen
-    ? `${sentence(`${has}${need}`)} That would not be enough.${instead}`
-    : `${sentence(`No. ${has}${need}`)}${instead}`;
+  const no = isOpen ? `${sentence(`${has}${need}`)} That would not be enough.` : sentence(`No. ${has}${need}`);
+  return { is: false, text: `${no}${instead}` };
 }
 
 const isLeft = (key: string): boolean => nameWords(key).some((word) => LEFT.has(stem(word)));

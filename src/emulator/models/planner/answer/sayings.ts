@@ -48,6 +48,7 @@ const SAYINGS: Readonly<Record<Saying, (agent: Agent, about: readonly Draft[]) =
   choice: (agent) => sentence(abilities(agent)),
   told: () => 'Nothing was told in this conversation so far.',
   known: () => 'I know no more of it than this.',
+  unmet: () => 'That being so, I have changed nothing.',
   refused: () => 'All right, I will not do that.',
   unable: (agent) => sentence(`I cannot help with that. ${abilities(agent)}`),
   foreign: (agent) => sentence(`I understand English only. ${abilities(agent)}`),

@@ -38,9 +38,7 @@ export function clausesOf(message: string, isVerb: (stem: string) => boolean = (
   const read = message.slice(0, READ_LIMIT);
   const cut = read.replace(NOTED, (told) => told.replace(/, (?!(?:and|then|plus|also|but|please)\b)/g, `,${KEPT}`));
   let at = 0;
-  for (const text of joined(
-    cut.split(BREAK).flatMap((part) => part.split(SPLICE).flatMap((one) => atCondition(one, isVerb))),
-  )
+  for (const text of joined(cut.split(BREAK).flatMap((part) => part.split(SPLICE)))
     .flatMap((part) => atVerbs(part, isVerb))
     .map((part) => part.replaceAll(KEPT, ' '))) {
     const said = words(text);
@@ -79,20 +77,6 @@ function atVerbs(text: string, isVerb: (stem: string) => boolean): string[] {
 
 const VERB_AHEAD =
   /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:(?:please|also|then|first|now|just|so) |(?:pls|plz) (?=\p{L}+ \p{L}))*(\p{L}+)(?:\s+(?:(it|them|him|me|us)|the|an?|my|our|her|that|this|these|those|all|(?:(?!away|down|up|out|off|back|in|on|for|to|of|from|at|with|by|and)\p{L}+ )?[\p{L}-]*\d[\p{L}\d-]*)\b|(?:\s+(?:pls|plz|please|thanks|thx))?[\s.!?]*$))/giu;
-
-/** `check X, and if it is low do Y`: what is looked up, and what is to be done then. */
-const THEN_IF =
-  /(?<=^\W*(?:(?:please|hi|hey|hello|ok|so|can you|could you)\W+)*(?:check|look up|see|find out|tell me|show me|look at)\b(?:(?!\bif\b).){3,80}),? and (?=if\b)/i;
-
-/** What it depends on gives no values. */
-function atCondition(text: string, isVerb: (stem: string) => boolean): string[] {
-  const [look = '', rest = ''] = text.split(THEN_IF);
-  const found = [...rest.matchAll(THEN)].find(({ 1: verb = '' }) => isVerb(stem(verb.toLowerCase())));
-  return [look, found === undefined ? '' : rest.slice(found.index).trim()].filter((part) => part !== '');
-}
-
-const THEN =
-  /\s(?:then |please |pls |just )?(\p{L}+)(?= (?:the|an?|my|our|it|them|him|her|me|us|that|this|these|those|all|[\p{L}-]*\d[\p{L}\d-]*)\b)/giu;
 
 /** `…, the screen is dark`, `stop it please it is broken`: another thought, with a subject and a verb of its own; `A-1, A-2 and A-3 are` has one subject. */
 const SPLICE =

@@ -28,7 +28,11 @@ const ACCOUNT = /:\s|["“«]|\b(?:because|since|due to|saying|that says)\b|[,�
 
 /** Whether a sentence asks for something on a condition: `if …`, `as long as …`, `when it arrives, …`. */
 export function isConditional(sentence: string): boolean {
-  const said = sentence.replace(QUOTED, ' ').replace(POLITE, ' ').replace(WHETHER, ' ');
+  const said = plainly(sentence);
   const [request = ''] = said.split(ACCOUNT);
   return CONDITION.test(said) || OCCASION.test(request);
 }
+
+/** A sentence with blanks for what is quoted, for manners and for what asks whether. */
+export const plainly = (sentence: string): string =>
+  [QUOTED, POLITE, WHETHER].reduce((said, one) => said.replace(one, (cut) => ' '.repeat(cut.length)), sentence);

@@ -24,6 +24,7 @@ import { type Meaning, meant, once, surest, type View, view } from './meaning.js
 import { Memory, personOf } from './memory.js';
 import { dayIn, isBareDay, momentFor } from './merge.js';
 import { isEnd, isMade } from './moved.js';
+import { foundFor, onCondition } from './on-condition.js';
 import { atPicked } from './picked.js';
 import { type Extent, recall } from './recall.js';
 import { earlierDecision, resume } from './resume.js';
@@ -40,7 +41,7 @@ export function decide(situation: Situation): Decision {
   const said = putRight(situation.text);
   const spoken = earlier.slice(-4).map((turn) => turn.text + JSON.stringify(turn.calls.map(({ input }) => input)));
   const text = writtenOut(said, `${spoken.join(' ')} ${said}`, agent.tools);
-  const key = `${earlier.at(-1)?.past} ${earlier.length} ${joined} ${text}`;
+  const key = `${earlier.at(-1)?.past} ${earlier.length} ${joined} ${text} ${foundFor(situation)}`;
   return decided(key, () => withoutDoubt(text, withoutExcepted(text, decisionAbout({ ...situation, text }))));
 }
 
@@ -55,7 +56,8 @@ function decisionAbout(situation: Situation): Decision {
   if (social === 'no' || social === 'dropped')
     return undo ?? { kind: 'say', what: 'kept', about: changesBefore(situation) };
   if (social !== undefined) return { kind: 'say', what: social };
-  const decision = combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
+  const plain = combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
+  const decision = onCondition(situation, decide, plain) ?? plain;
   const whole = asOne(situation, read(), decision, previous, decide);
   if (whole !== undefined) return whole;
   const asking = once(() => read().filter(({ speech: { act } }) => act === 'ask' || act === 'possible'));

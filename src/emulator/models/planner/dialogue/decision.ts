@@ -19,6 +19,8 @@ export interface Situation {
   /** What the orchestrator tells about the request, by name: the prompt session attributes. */
   attributes: ReadonlyMap<string, string>;
   text: string;
+  /** The calls of the turn so far. */
+  made?: DoneCall[];
   /** How many further turns the text is put together of. */
   joined?: number;
   /** The texts that were opened for it, which keep what was read in them. */
@@ -53,8 +55,16 @@ type Hints = { offer?: Draft; problem?: string; sure?: number };
 
 /** What the planner decides to do about a turn. */
 export type Decision =
-  /** `sure`: how sure the surest of several meanings is; without it the words left no doubt. `isOpen`: the offer was asked for beside the calls. */
-  | { kind: 'call'; calls: Planned[]; question: Question; offer?: Draft; isOpen?: boolean; sure?: number }
+  /** `sure`: how sure the surest of several meanings is; without it the words left no doubt. `isOpen`: the offer was asked for beside the calls. `rest`: what is asked or said after the answers. */
+  | {
+      kind: 'call';
+      calls: Planned[];
+      question: Question;
+      offer?: Draft;
+      isOpen?: boolean;
+      rest?: Decision;
+      sure?: number;
+    }
   /** `more`: further calls of the request that lack the same; `offer`: what is offered once the call has told whether it is possible; `left`: what of the request has no place in the call. */
   | ({ kind: 'ask'; draft: Draft; more?: Draft[]; left?: string[]; missing: Parameter[] } & Hints)
   /** `more`: further records of the same; `problem`: what of the request was not understood. */
@@ -78,6 +88,8 @@ export type Saying =
   /** All that was told before, where it may not be what is asked for. */
   | 'known'
   | 'choice'
+  /** Nothing was to be done as things are. */
+  | 'unmet'
   | 'refused'
   | 'unable'
   | 'foreign'

@@ -25,7 +25,9 @@ const LONGEST_EXCHANGE = 8;
 export function earlierDecision(situation: Situation, decide: (s: Situation) => Decision): Decision | undefined {
   const before = situation.earlier.at(-1);
   const earlier = situation.earlier.slice(-LONGEST_EXCHANGE - 1, -1);
-  return before === undefined ? undefined : decide({ ...situation, earlier, text: before.text, joined: 0 });
+  return before === undefined
+    ? undefined
+    : decide({ ...situation, earlier, text: before.text, made: before.calls, joined: 0 });
 }
 
 const BACK = /\b(?:it|that|this|them|those|these|then|so|one)\b|\bthe (?:request|booking|same)\b/i;
@@ -41,7 +43,9 @@ export function resume(s: Situation, views: () => View[], earlier: () => Decisio
   // What stands at the end of an answer may be offered; whoever says little answers that, and whoever refers back may.
   const isReply = before?.answer.trimEnd().endsWith('?') === true && words(s.text).length <= LONGEST_REPLY;
   if (before === undefined || !(isAsked || isReply || refersBack(s.text))) return undefined;
-  const previous = earlier();
+  const decided = earlier();
+  const isOpen = decided?.kind === 'call' && decided.rest !== undefined && decided.rest.kind !== 'say';
+  const previous = isOpen ? decided.rest : decided;
   // Of how something is done more is said than what was missing.
   if (previous?.kind === 'explain' && previous.missing.length > 1 && !isBare(views(), previous)) return undefined;
   const social = socialOf(s.text);

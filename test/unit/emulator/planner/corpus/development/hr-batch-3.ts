@@ -92,7 +92,12 @@ export const hrDevelopment3: Talk[] = [
   [['Does it make sense to submit PTO for EMP002 for March 3?', 'unchanged']],
   [['My boss claims that I submitted PTO for EMP001 on March 3', 'none']],
   [['She told me to submit PTO for EMP001 on March 3, but I will not', 'safe']],
-  [['If there is enough PTO left for EMP005, submit March 3 and 4', [balance('EMP005')]]],
+  [
+    [
+      'If there is enough PTO left for EMP005, submit March 3 and 4',
+      [balance('EMP005'), submit('EMP005', '2026-03-03', '2026-03-04', 'pto')],
+    ],
+  ],
   [['In case EMP001 has days left, request PTO for March 3', [balance('EMP001')]]],
   [['As long as EMP003 agrees, submit PTO for EMP003 on March 3', 'unchanged']],
   [['I wanted to submit PTO for EMP002 next Friday, but plans changed', 'safe']],

@@ -109,7 +109,12 @@ export const hrDevelopment: Talk[] = [
   [["Don't submit the PTO request for EMP003 on March 20", 'none']],
   [['Did you submit my request?', 'none']],
   [['I submitted a PTO request for EMP001 yesterday', 'none']],
-  [['Submit PTO for EMP002 on March 3 only if there are enough days', [balance('EMP002')]]],
+  [
+    [
+      'Submit PTO for EMP002 on March 3 only if there are enough days',
+      [balance('EMP002'), submit('EMP002', '2026-03-03', '2026-03-03', 'pto')],
+    ],
+  ],
   [['How do I submit a leave request?', 'safe']],
   [['I need to take next friday off, I am EMP002', [balance('EMP002')]]],
   [['How many days does EMP001 have? I am thinking about taking March 3 off', [balance('EMP001')]]],

@@ -79,7 +79,12 @@ export const hrHeldOut: Talk[] = [
   [['Do not request leave for EMP001 on March 3', 'none']],
   [['Is it worth submitting PTO for EMP004 for March 3?', 'unchanged']],
   [['My colleague said she had submitted PTO for EMP005 on March 3', 'none']],
-  [['If EMP002 has enough days, submit PTO for March 3 and 4', [balance('EMP002')]]],
+  [
+    [
+      'If EMP002 has enough days, submit PTO for March 3 and 4',
+      [balance('EMP002'), submit('EMP002', '2026-03-03', '2026-03-04', 'pto')],
+    ],
+  ],
   [['Unless EMP001 objects, submit PTO for EMP001 on March 3', 'unchanged']],
   [['I was going to submit PTO for EMP003 next Monday, but the project is late', 'unchanged']],
   [['Please undo the leave request of EMP003', 'none']],
