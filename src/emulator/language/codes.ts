@@ -21,3 +21,17 @@ export const isLanguage = (word: string): boolean => {
 
 let languages: ReadonlySet<string> | undefined;
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+
+/** Whether a word is the code of a currency, or what a currency is called in English. */
+export function isCurrency(word: string): boolean {
+  currencies ??= currencyWords();
+  return currencies.has(word) || currencies.has(word.replace(/s$/, ''));
+}
+
+let currencies: ReadonlySet<string> | undefined;
+
+function currencyWords(): ReadonlySet<string> {
+  const names = new Intl.DisplayNames(['en'], { type: 'currency' });
+  const wordsOf = (code: string): string[] => [code, ...(names.of(code)?.split(' ').slice(-1) ?? [])];
+  return new Set(Intl.supportedValuesOf('currency').flatMap(wordsOf).map((one) => one.toLowerCase()));
+}

@@ -80,13 +80,19 @@ function views(situation: Situation): View[] {
   const patterns = noDays(agent);
   const before = situation.earlier.at(-1);
   // `the 15th as well` is one of the month that was spoken of.
-  const input = situation.earlier.findLast(({ calls }) => calls.length > 0)?.calls.at(-1)?.input;
+  const newest = situation.earlier.findLast(({ calls }) => calls.length > 0)?.calls.at(-1);
+  const input = newest?.input;
   const isOn = input !== undefined && (asksForMore(situation.text) || putsRight(situation.text));
   const heard = before !== undefined && isBareDay(situation.text) ? before.text : '';
   const around = source(heard, situation.now, situation.readDates, patterns);
   const [[day], [month]] = [around.dates(), around.months()];
   const spokenOf = (isOn ? dayIn(input) : undefined) ?? day?.first ?? (month && firstOf(month, dayOf(situation.now)));
-  const now = momentFor(situation.text, situation.now, spokenOf);
+  const now = momentFor(
+    situation.text,
+    situation.now,
+    spokenOf,
+    newest !== undefined && agent.tools.some((tool) => tool.writes && tool.name === newest.name),
+  );
   const open = (text: string): Source => {
     const known = situation.sources.get(text) ?? source(text, now, situation.readDates, patterns);
     situation.sources.set(text, known);

@@ -31,7 +31,7 @@ export function merged(
   wanted: string[],
   text = beyondYes(s.text),
 ): Record<string, unknown> | undefined {
-  const own = source(text, momentFor(text, s.now, dayIn(draft.input)), s.readDates, noDays(s.agent));
+  const own = source(text, momentFor(text, s.now, dayIn(draft.input), draft.tool.writes), s.readDates, noDays(s.agent));
   const open = new Set(wanted);
   const found = fill(draft.tool, own, { agent: s.agent, wanted: open });
   const replaced = fill(draft.tool, own, { agent: s.agent });
@@ -193,10 +193,13 @@ export const dayIn = (input: Draft['input']): string | undefined =>
     .map(String)
     .find((value) => /^\d{4}-\d\d-\d\d$/.test(value));
 
-/** `make it the 12th` speaks of the month of the day that is known already. */
-export function momentFor(text: string, now: number, known: string | undefined): number {
+/** `make it the 12th` speaks of the month of the day that is known already; `isMade`: of something that was made. */
+export function momentFor(text: string, now: number, known: string | undefined, isMade: boolean): number {
   if (known === undefined) return now;
   const day = Date.parse(known);
+  // `Thursday too`, of what was noted of a day that is past, looks back to the week behind that day.
+  if (isMade && now - day > DAY_MS && day + WEEK_MS > now - WEEK_MS && A_WEEKDAY.test(text))
+    return Math.min(now, day + WEEK_MS);
   const month = (ahead: number): number =>
     Date.UTC(new Date(day).getUTCFullYear(), new Date(day).getUTCMonth() + ahead);
   // `until Friday` is the one behind the day on which it begins.
@@ -214,6 +217,11 @@ export const isBareDay = (text: string): boolean =>
 
 /** One of the days spoken of, or the next behind them; or the last one of their month. */
 const THE_WEEKDAY = /\bthe (last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?! (?:of|in)\b)/i;
+
+const A_WEEKDAY =
+  /(?<!\b(?:this|next|last|past|coming) )\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?! (?:of|in)\b)/i;
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** A day said for a missing end is not also the new start. */
 const usedUp = (

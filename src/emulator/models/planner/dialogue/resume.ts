@@ -1,10 +1,13 @@
 import { own } from '../../../../core/json.js';
+import { isKnown } from '../../../language/lexicon.js';
 import { plainText } from '../../../language/plain-text.js';
 import { isWriteVerb } from '../../../language/verbs.js';
 import { type Word, words } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
+import { takesPerson } from '../reading/kinds-wanted.js';
 import { ENOUGH, isVerbOf } from '../tools/choose.js';
+import type { Parameter } from '../tools/parameter.js';
 import { isOfOther } from './about-other.js';
 import { isForbidden, type Speech } from './act.js';
 import { BY_ACT } from './by-act.js';
@@ -178,6 +181,10 @@ export function onOffer(s: Situation, views: View[], draft: Draft, more: Draft[]
     (act === 'do' && verb !== undefined && !isAny(verb) && !isVerbOf(verb, draft.tool));
   const isAgreed =
     socialOf(s.text) === 'yes' || (opening(s.text) === 'yes' && speeches.every((one) => !one.negated && !isOther(one)));
+  // Nor is it agreed to where it is to be somebody else, by what that one is to the user: `to my aunt`.
+  const [, role = ''] = ROLE.exec(s.text) ?? [];
+  const isPerson = (p: Parameter): boolean => takesPerson(p) && own(draft.input, p.name) !== undefined;
+  if (isKnown('roles', role.toLowerCase()) && draft.tool.parameters.some(isPerson)) return undefined;
   const wanted = missingOf(draft).map((p) => p.name);
   const known = draft.tool.parameters.filter((p) => isIdentity(p) && !wanted.includes(p.name));
   const said = merged(s, draft, wanted);
@@ -206,6 +213,8 @@ export function onOffer(s: Situation, views: View[], draft: Draft, more: Draft[]
   const others = more.map((one) => ({ ...one, why: 'The user agreed to what was offered.' }));
   return { ...decision, calls: [...decision.calls, ...others, ...beside] };
 }
+
+const ROLE = /\b(?:to|for|by|with|from) (?:my|our|his|her|their) ([a-z]+)\b/i;
 
 /** What was one is not to be done. */
 const MISTAKE = /\b(?:was|were|is|are) (?:an? )?(?:mistakes?|errors?|typos?)\b/i;

@@ -50,6 +50,7 @@ const BARE_RANGE =
 
 const NO_WEEKDAY_BEFORE = String.raw`(?<!(?:day|mon|tue|wed|thu|fri|sat|sun|of|in)\s)`;
 const WEEKDAY = '((?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)';
+const ANY_WEEKDAY = new RegExp(WEEKDAY, 'gi');
 const WEEKS_AHEAD = String.raw`(?:\d|a|one|two|three|four|five|six) weeks?(?:'? time|'s time)?`;
 const NEXT_WEEK = String.raw`\b(?:all (?:of )?)?(?:the )?(?:whole (?:of )?)?next week\b(?! (?:mon|tue|wed|thu|fri|sat|sun))`;
 
@@ -81,11 +82,14 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     (m, today) => single(lastOf(m[1], m[2], today)),
   ],
   [
-    form`\b${WEEKDAY}(?:(?:${JOINT}|\s*(,)\s*)${WEEKDAY})?,? (?:(?:of|in) )?((?:this|last|next) week|(?:the )?week (?:after next|before last)|${WEEKS_AHEAD})\b(?!end)`,
-    ([, one = '', to = '', joint = to, other, which = ''], today) => {
-      const days = [one, ...(other === undefined ? [] : [other])].map((name) => weekdayIn(name, which, today));
-      const [first = today, last = first] = days;
-      return other === undefined || /and|&|,/i.test(joint) ? runsOf(days) : [{ first, last }];
+    form`\b((?:${WEEKDAY}(?:\s*,\s*(?:and\s+)?|${JOINT})){0,5}${WEEKDAY}),? (?:(?:of|in) )?((?:this|last|next) week|(?:the )?week (?:after next|before last)|${WEEKS_AHEAD})\b(?!end)`,
+    ([, names = '', , , , which = ''], today) => {
+      const parts = names.split(/\s*(?:,\s*(?:and\b)?|\band\b|&)\s*/i);
+      const days = parts.map((part) =>
+        Array.from(part.matchAll(ANY_WEEKDAY), ([name]) => weekdayIn(name, which, today)),
+      );
+      const isEach = days.every(({ length }) => length === 1);
+      return isEach ? runsOf(days.flat()) : days.map(([first = today, last]) => ({ first, last: last ?? first }));
     },
   ],
   [

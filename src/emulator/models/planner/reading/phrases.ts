@@ -82,6 +82,9 @@ function looseOf(text: string, tokens: readonly Token[], from: number, to: numbe
 function withRegion(text: string, tokens: readonly Token[], one: Phrase, after: readonly Phrase[]): Phrase[] {
   const next = after.find((other) => other.from === one.to + 1);
   if (!one.proper || next?.proper !== true || tokens[one.to]?.text !== ',' || next.to - next.from > 2) return [];
+  // `A B, C D, E F` are names.
+  const isListed = tokens[one.from - 1]?.text === ',' && tokens[one.from - 2]?.capital === true;
+  if (isListed && next.to - next.from > 1) return [];
   const beyond = tokens.slice(next.to, next.to + 3).map((token) => token.lower);
   if (
     (beyond[0] === ',' && tokens[next.to + 1]?.capital === true) ||
