@@ -20,7 +20,12 @@ export const takesPerson = perParameter(
     (kindFor(p) === 'person' ||
       p.examples.some((one) => /^(?:Dr|Mr|Mrs|Ms|Prof)\b/.test(one)) ||
       /\b(?:first|last|full|given|family) name\b|\bsurname\b|^name (?:for|on) /i.test(p.description) ||
-      namesRole(p.description)),
+      namesRole(p.description) ||
+      namesRole(
+        `name of ${nameWords(p.name)
+          .join(' ')
+          .replace(/ names?$/, '')}`,
+      )),
 );
 
 /** Whether a text is to hold a number. */
@@ -31,11 +36,13 @@ export const isMeasured = ({ kind, type, description }: Parameter): boolean =>
 export const isOfMonth = ({ kind, description }: Parameter): boolean =>
   kind === 'number' && /\bday of (?:the|each|every) month\b/i.test(description);
 
-/** `Name of the cook who …`. */
+/** `Name of the cook who …`, `name of the new cook`. */
 function namesRole(description: string): boolean {
-  const [, role = '', who] = /\bnames? of (?:the |an? )?([\p{L}-]+)( who\b)?/iu.exec(description) ?? [];
-  return who !== undefined || isKnown('roles', role.toLowerCase());
+  const [, said = '', who] = NAME_OF.exec(description) ?? [];
+  return who !== undefined || isKnown('roles', said.toLowerCase().replace(/^.* /, ''));
 }
+const NAME_OF =
+  /\bnames? of (?:the |an? )?((?:[\p{L}-]+ )??(?:[\p{L}-]+ )??[\p{L}-]+)(?=( who\b)| (?:of|in|on|for|that|to|at|with|from|when|where)\b|[^\p{L} -]|$)/iu;
 
 /** What kind of thing a parameter wants, by its name, else by its description. */
 export const kindOf = perParameter(kindFor);
