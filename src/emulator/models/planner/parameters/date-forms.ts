@@ -94,7 +94,10 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   ],
   [
     /\b(not )?(?:(?:the )?rest of (?:the|this)|(?:(?:all|whole) (?:of )?)?(?:the )?(?:whole |entire )?this)(?: whole| entire)? week\b(?!end)/gi,
-    ([, not], today) => (not ? [] : [{ first: today, last: [week(today).last, today].toSorted().at(-1) ?? today }]),
+    ([, not], today) => {
+      const { first, last } = week(today);
+      return not ? [] : [{ first: today, last: today > last ? addDays(first, 6) : last }];
+    },
   ],
   [/\blast night\b/gi, (_, today) => single(addDays(today, -1))],
   [/\bweek before last\b/gi, (_, today) => [{ ...week(today, -2), last: addDays(week(today, -1).first, -1) }]],
