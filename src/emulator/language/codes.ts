@@ -33,5 +33,9 @@ let currencies: ReadonlySet<string> | undefined;
 function currencyWords(): ReadonlySet<string> {
   const names = new Intl.DisplayNames(['en'], { type: 'currency' });
   const wordsOf = (code: string): string[] => [code, ...(names.of(code)?.split(' ').slice(-1) ?? [])];
-  return new Set(Intl.supportedValuesOf('currency').flatMap(wordsOf).map((one) => one.toLowerCase()));
+  return new Set(
+    Intl.supportedValuesOf('currency')
+      .flatMap(wordsOf)
+      .map((one) => one.toLowerCase()),
+  );
 }

@@ -80,6 +80,56 @@ describe('a part of one record', () => {
   });
 });
 
+describe('a record beside one that was noted', () => {
+  test.each([
+    ['thursday too', '2026-02-12'],
+    ['and on wednesday as well', '2026-02-11'],
+  ])('is of a day of that week: %s', async (text, date) => {
+    const { calls } = await last('wool 120 sek on monday of last week', text);
+    expect(calls).toEqual([cost(120, 'wool', date)]);
+  });
+
+  test('of a currency that may not be passed is asked about', async () => {
+    for (const said of ['45 yen for dye from today then', 'also dye 45 yen, same day', 'dye 45 rupees on 4 february'])
+      expect((await last('wool 120 sek on 3 february', said)).calls).toEqual([]);
+  });
+
+  test('of each of several weekdays of one week is noted for each', async () => {
+    const { calls } = await last('wool 120 sek for mon, tue and thu of last week each');
+    expect(calls).toEqual(['2026-02-09', '2026-02-10', '2026-02-12'].map((date) => cost(120, 'wool', date)));
+  });
+});
+
+describe('names', () => {
+  const choir: TestAgent = {
+    instruction: 'You help a choir.',
+    tools: [
+      functionTool('Choir__seat', 'Seats singers of a concert.', {
+        concert: { description: 'Concert, e.g. CN-31' },
+        singers: { type: 'array', description: 'Full names of the singers' },
+      }),
+      functionTool('Choir__hand_score', 'Hands a score to somebody.', {
+        score: { description: 'Score, e.g. SC-204' },
+        receiver: { description: 'Name of the teacher who gets it' },
+      }),
+    ],
+    answer: () => ({ state: 'done' }),
+  };
+
+  test('of a list are each one', async () => {
+    const { calls } = await session(choir).say('seat for CN-31: Ada Kovar, Bo de Wit, Cy Lund');
+    expect(calls).toEqual([
+      { name: 'seat', input: { concert: 'CN-31', singers: ['Ada Kovar', 'Bo de Wit', 'Cy Lund'] } },
+    ]);
+  });
+
+  test('are not those of somebody else who is only called by what they are to the user', async () => {
+    const chat = session(choir);
+    await chat.say('could Ada Kovar get SC-204?');
+    expect((await chat.say('hand it to my teacher')).calls).toEqual([]);
+  });
+});
+
 describe('two requests in one message', () => {
   test.each([
     'is LM-204 stopped, and what came off it since monday',

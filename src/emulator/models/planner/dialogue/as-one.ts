@@ -66,7 +66,8 @@ const saysMore = (whole: Decision, alone: Decision): boolean =>
 const isOfValue = ({ text }: Word): boolean => /\d/.test(text) || isFunctionWord(text);
 
 /** A question, the same for another, or one thing more. */
-const NO_REST = /\b(?:what|which|who|whose|where|when|why|how|remind|same (?:again|for|with|thing))\b|^\W*(?:also|plus)\b/i;
+const NO_REST =
+  /\b(?:what|which|who|whose|where|when|why|how|remind|same (?:again|for|with|thing))\b|^\W*(?:also|plus)\b/i;
 /** In words. */
 const LONGEST_REST = 14;
 /** How many fragments are read with what was said before. */

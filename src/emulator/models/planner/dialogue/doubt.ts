@@ -1,4 +1,3 @@
-import { isCurrency } from '../../../language/codes.js';
 import { escaped } from '../../../language/escape.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
@@ -104,7 +103,6 @@ export function doubts(view: View, tool: Tool, drafts: readonly Draft[]): string
     ...strangers(view, tool, drafts),
     ...found.map(([whole]) => whole).filter((whole) => !isGrouped(whole) && !isPassed(whole)),
     ...filled.flatMap((p) => otherUnits(p, text, drafts)),
-    ...(filled.length > 0 ? tool.parameters.flatMap((p) => otherCurrencies(p, text)) : []),
     ...inDates.map(({ start, end }) => text.slice(start, end)),
   ];
 }
@@ -171,14 +169,3 @@ function otherUnits(p: Parameter, text: string, drafts: readonly Draft[]): strin
           .map(([whole]) => whole);
   });
 }
-
-/** `200 yen`, where a listed value is a currency and this is none of them. */
-function otherCurrencies({ values }: Parameter, text: string): string[] {
-  const isOfCode = values.length > 1 && values.every(({ value }) => /^[A-Z]{3}$/.test(String(value)));
-  const known = new Set(values.flatMap(({ stems }) => stems.flatMap((one) => [one, ...synonyms(one)])));
-  const said = isOfCode ? [...text.matchAll(AMOUNT_OF)] : [];
-  return said
-    .filter(([, unit = '']) => !known.has(stem(unit.toLowerCase())) && isCurrency(unit.toLowerCase()))
-    .map(([whole]) => whole);
-}
-const AMOUNT_OF = /(?<![\w.,])\d[\d.,]* ?([a-z]{3,12})\b/gi;

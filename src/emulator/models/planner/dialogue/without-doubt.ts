@@ -1,10 +1,13 @@
+import { isCurrency } from '../../../language/codes.js';
 import { DROPS } from '../../../language/speaking.js';
 import { stem } from '../../../language/stem.js';
+import { synonyms } from '../../../language/synonyms.js';
 import { monthName } from '../parameters/days.js';
 import { isIdentity } from '../parameters/identity.js';
 import { MONEY } from '../reading/kinds.js';
 import { takesPerson } from '../reading/kinds-wanted.js';
-import type { Parameter } from '../tools/parameter.js';
+import type { ListedValue, Parameter } from '../tools/parameter.js';
+import type { Tool } from '../tools/tool.js';
 import type { Decision, Draft } from './decision.js';
 
 /** What is decided, where no change of it is in doubt however it came about: else that is asked. */
@@ -13,7 +16,7 @@ export function withoutDoubt(text: string, decision: Decision): Decision {
   const [call] = changes;
   if (call === undefined) return decision;
   const [first] = FIRST.exec(text) ?? [];
-  const unsure = first ?? unclear(text, changes);
+  const unsure = first ?? otherCurrency(text, call.tool) ?? unclear(text, changes);
   if (unsure !== undefined)
     return { kind: 'offer', draft: call, problem: `I am not sure what you mean by "${unsure}"` };
   if (WHAT_IF.test(text)) return { kind: 'offer', draft: call };
@@ -77,3 +80,16 @@ function onADay(text: string, decision: Decision, call: Draft): Decision {
 }
 
 const EITHER = /(?<![\d/-])(0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])\/(?:\d{4}|\d\d)(?![\d/])/g;
+
+/** `200 yen`, where only other currencies may be passed on. */
+function otherCurrency(text: string, { parameters }: Tool): string | undefined {
+  const codes = parameters.map(({ values }) => values).find((all) => all.length > 1 && all.every(isCode));
+  const known = new Set(codes?.flatMap(({ stems }) => stems.flatMap((one) => [one, ...synonyms(one)])));
+  return codes === undefined
+    ? undefined
+    : [...text.matchAll(AMOUNT_OF)].find(
+        ([, unit = '']) => !known.has(stem(unit.toLowerCase())) && isCurrency(unit.toLowerCase()),
+      )?.[0];
+}
+const isCode = ({ value }: ListedValue): boolean => /^[A-Z]{3}$/.test(String(value));
+const AMOUNT_OF = /(?<![\w.,])\d[\d.,]* ?([a-z]{3,12})\b/gi;
