@@ -1,4 +1,5 @@
 import { isRemark } from '../../../language/speaking.js';
+import { isTrouble } from '../../../language/trouble.js';
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { READ_LIMIT, words } from '../../../language/words.js';
 import { dayOf } from '../parameters/days.js';
@@ -300,7 +301,10 @@ function combined(outcomes: Outcome[]): Decision {
       return { kind: 'offer', draft: planned, problem: `I do not know what to do with "${right.view.clause.text}"` };
     const offer = [...called.map((one) => one.offer), ...thought].find((one) => one !== undefined);
     const made = called.flatMap((one) => one.calls);
-    const calls = distinct([...made, ...alsoAsked(outcomes, made)]);
+    const also = alsoAsked(outcomes, made);
+    // Beside a question what is told makes no change, unless it tells of trouble.
+    const isTold = also.length > 0 && draft?.tool.isConfirmed === true && !isTrouble(first.question.text);
+    const calls = distinct([...(isTold ? [] : made), ...also]);
     const open = offer ?? leftOpen(outcomes, calls);
     return { ...first, calls, ...(open === undefined ? {} : { offer: open, isOpen: offer === undefined }) };
   }

@@ -1,6 +1,7 @@
 import { escaped } from '../../../language/escape.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
+import { UNITS } from '../../../language/units.js';
 import { mayBeVerb, nounAndVerb } from '../../../language/verbs.js';
 import { findEmails } from '../parameters/contacts.js';
 import type { DateSpan } from '../parameters/days.js';
@@ -37,10 +38,6 @@ const LATER = /\b(?:later|in (?:\d+|an?|a few|two|three) (?:min|minute|hour|day|
 
 /** `return the man who sold X-1`: not the thing, but somebody that it only tells of. */
 const SOMEBODY = /^ (?:the|that|this|an?) (?:\w+ )?\w+ who\b/i;
-
-const UNITS = ['second minute hour day night week month year', 'euro dollar pound usd eur gbp yen'].map((one) =>
-  one.split(' '),
-);
 
 /** Addresses anywhere in the message that no call passes on. */
 const unsent = ({ situation }: View, drafts: readonly Draft[]): string[] => {
@@ -98,7 +95,9 @@ export function doubts(view: View, tool: Tool, drafts: readonly Draft[]): string
     ...about,
     ...days.filter((one) => !text.includes(one)),
     ...(TAKEN_BACK.exec(view.situation.text) ?? []),
-    ...(dates.length > 0 ? (text.match(OF_THAT_WEEK) ?? []) : []),
+    ...(dates.length > 0 ? (text.match(OF_THAT) ?? []) : []).filter((one) =>
+      dates.every(({ start, end }) => !text.slice(start, end).includes(one)),
+    ),
     ...(drafts.length > 1 ? [...saidOfDay(text, dates), ...otherwise(view, tool, drafts)] : []),
     ...strangers(view, tool, drafts),
     ...found.map(([whole]) => whole).filter((whole) => !isGrouped(whole) && !isPassed(whole)),
@@ -107,8 +106,9 @@ export function doubts(view: View, tool: Tool, drafts: readonly Draft[]): string
   ];
 }
 
-/** `Monday of the same week`: of which one, only what was said before tells. */
-const OF_THAT_WEEK = /\b(?:of|in) (?:that|the same) week\b/i;
+/** `Monday of the same week`, `the evening after`: of which week or day, only what was said before tells. */
+const OF_THAT =
+  /\b(?:of|in) (?:that|the same) week\b|\b(?:day|night|evening|morning) (?:after|before)(?=\W*$|[,.;]| (?:and|for|at)\b)/i;
 
 /** `…, on the 12th I am here`: what somebody says of one of several days may except it. */
 const saidOfDay = (text: string, dates: readonly DateSpan[]): string[] =>
@@ -153,10 +153,10 @@ function isOnlyIn(text: string, number: string, start: number, end: number): boo
   );
 }
 
-/** `10 days`, where weeks are wanted. */
+/** `10 days`, where weeks are wanted, or `10 litres`, where degrees are. */
 function otherUnits(p: Parameter, text: string, drafts: readonly Draft[]): string[] {
   const wanted = `${p.name.replaceAll('_', ' ')} ${p.description}`;
-  const isNamed = (unit: string): boolean => new RegExp(`\\b${unit}s?\\b`, 'i').test(wanted);
+  const isNamed = (unit: string): boolean => new RegExp(`\\b(?:${unit})s?\\b`, 'i').test(wanted);
   return UNITS.flatMap((units) => {
     const others = units.some(isNamed)
       ? units.filter((unit) => !isNamed(unit) && ![...synonyms(stem(unit))].some(isNamed))

@@ -1,5 +1,6 @@
 import { escaped } from '../../../language/escape.js';
 import { DROPS } from '../../../language/speaking.js';
+import { words } from '../../../language/words.js';
 import type { Decision, Draft } from './decision.js';
 import type { View } from './meaning.js';
 
@@ -24,12 +25,15 @@ const SKIPS = String.raw`\b(?:${DROPS}|not|without|never ?mind)\s+(?:(?:about|th
 const OF_PLACE =
   /\b(?:(?:all|each|every\w*|them|both)\b[^.;]*\b(?:but|not|without)|except|apart from|other than|but not)(?: for)? the (first|second|third|middle|last)\b/;
 
+const WILL = String.raw`(?<=[,;.] (?:(?:but|and) )?(?:with|for|as for) [^ ]+),? (?:i|we)(?:['\u2019]?ll| will|['\u2019]d rather)\b(?![^,.;]*\b(?:same|too|also|as well)\b)[^,.;]*`;
 const EXCEPT = String.raw`\b(?:not|except(?: for)?|excluding|besides|but not|(?:all|every|none|nothing|any)\b[^,.;]* but|other than|apart from|instead of|rather than)\s+(?:(?:the|my|for|in|on|to|at|room|number)\s+)*`;
 
-/** Whether a value is only said to be none: `all but X`, `X, not Y`. */
-export const isLeftOut = ({ clause }: View, { input }: Draft): boolean =>
+/** Whether a value is only said to be none: `all but X`, `X, not Y`, or something that the speaker will do otherwise: `with X we'll wait`. */
+export const isLeftOut = ({ clause }: View, { tool, input }: Draft): boolean =>
   Object.values(input).some((value) => {
     const one = escaped(String(value));
+    const planned = new RegExp(`${one}${WILL}`, 'i').exec(clause.text)?.[0];
+    if (planned !== undefined && !words(planned).some(({ stem }) => tool.verbStems.has(stem))) return true;
     const said = clause.text.replace(new RegExp(`${EXCEPT}${one}(?![\\p{L}\\d])`, 'giu'), '');
     return said !== clause.text && !new RegExp(`(?<![\\p{L}\\d])${one}(?![\\p{L}\\d])`, 'iu').test(said);
   });

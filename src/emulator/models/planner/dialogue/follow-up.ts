@@ -178,7 +178,7 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
       ? { [account.name]: noted }
       : account === undefined || /\bsame\b/i.test(text) || (strange(view, meaning) < 2 && !isTrouble(text))
         ? {}
-        : { [account.name]: text.replace(/^(?:(?:and|also|plus) )?(?:\S*\d\S* (?:because|cause|cuz) )?/i, '') };
+        : { [account.name]: text.replace(AROUND_ACCOUNT, '') };
   const isTold = account !== undefined && noted === undefined && account.name in toldAnew;
   if (isTold && (!isMore || GIVES_UP.test(text) || (speech.act !== 'state' && !isTrouble(text)))) return undefined;
   const beside = new Map([...moved(tool, last.input, text), ...swapped(tool, last.input, text)]);
@@ -221,7 +221,11 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const isNobody = (p: Parameter): boolean =>
     /name/i.test(p.name) && view.own.words.some(({ text: one }) => one === said[p.name] && !isKnown('people', one));
   if (speech.lead === 'desire' && tool.parameters.some(isNobody)) return undefined;
-  if (isRight && last.result?.failed === false && !isSetting(tool))
+  // What says no amount of its own is said of what was made.
+  const gives = ({ name }: Parameter): boolean => meaning.said().has(name);
+  const lacksAmount = tool.parameters.some((p) => p.required && p.kind === 'number' && !gives(p));
+  const isOfMade = isPhrase && !isMore && lacksAmount && tool.parameters.some((p) => !p.required && gives(p));
+  if ((isRight || isOfMade) && last.result?.failed === false && !isSetting(tool))
     return tool.isConfirmed && missingOf(draft).length === 0
       ? made([...(isDecided(draft, last) ? [] : memory.undoing(last)), draft], text, speech)
       : { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
@@ -253,6 +257,9 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
     speech,
   );
 }
+
+const AROUND_ACCOUNT =
+  /^(?:(?:and|also|plus) )?(?:\S*\d\S* (?:because|cause|cuz) )?|[.;,] (?:it|that|this)\S*(?: \S+){0,6} (?:too|as well)\W*$/gi;
 
 /** `and a net 15 euros`: of what kind the last thing was tells nothing of it. */
 const A_THING = /\ban? [a-z]+ [$€£]?\d/i;

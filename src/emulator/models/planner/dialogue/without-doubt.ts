@@ -92,4 +92,5 @@ function otherCurrency(text: string, { parameters }: Tool): string | undefined {
       )?.[0];
 }
 const isCode = ({ value }: ListedValue): boolean => /^[A-Z]{3}$/.test(String(value));
-const AMOUNT_OF = /(?<![\w.,])\d[\d.,]* ?([a-z]{3,12})\b/gi;
+/** `12, all` and `12 all in` name no lek. */
+const AMOUNT_OF = /(?<![\w.,])\d(?:[\d.,]*\d)? ?((?!all\b|try\b|top\b)[a-z]{3,12})\b/gi;

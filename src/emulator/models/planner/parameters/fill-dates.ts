@@ -21,9 +21,10 @@ export function fillDates(open: Parameter[], source: Source, looksBack: LooksBac
     .filter((span) => span.last === undefined || span.last >= span.first)
     .map((span) => {
       if (looksBack === 'no' || UNTIL.test(source.text.slice(0, span.start))) return span;
-      const before = past(span, today, source.text.slice(span.start, span.end));
-      // Of the name of a weekday the last is meant.
-      const isDated = looksBack === 'likely' && /\d/.test(source.text.slice(span.start, span.end));
+      const said = source.text.slice(span.start, span.end);
+      const before = past(span, today, said);
+      // Of the name of a weekday, or of a day of whatever month, the last is meant; a month that was spoken of begins at midnight.
+      const isDated = looksBack === 'likely' && (source.now % 86_400_000 === 0 ? /\d/ : IN_A_MONTH).test(said);
       const isAhead = isDated && daysBetween(today, span.first) < daysBetween(before.first, today);
       return isAhead ? span : before;
     });
@@ -87,6 +88,9 @@ function past(span: DateSpan, today: string, said: string): DateSpan {
   if (span.named !== undefined) return { ...span, ...week(back(span.named)) };
   return { ...span, first: back(span.first), ...(span.last === undefined ? {} : { last: back(span.last) }) };
 }
+
+const IN_A_MONTH =
+  /\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: the)? \d|\d(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 
 /** `till Monday` alone says when it ends. */
 const UNTIL = /\b(?:until|till|til)(?: the)?\s*$/i;

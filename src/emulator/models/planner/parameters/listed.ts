@@ -48,6 +48,7 @@ export function findListed(parameter: Parameter, source: Source, verbs: 'none' |
       for (let at = 0; at < source.words.length; at++) {
         const length = matcher(value, source.words, at);
         if (length === 0 || anyTaken(taken, at, length) || isDenied(source.words, at)) continue;
+        if (IS_NOT.test(source.text.slice(source.words[at + length - 1]?.end))) continue;
         if (isArticle(value, source, at) || (verbs === 'none' && isYetToBe(value, source.words[at]))) continue;
         for (let i = at; i < at + length; i++) taken.add(i);
         found.push({
@@ -60,7 +61,11 @@ export function findListed(parameter: Parameter, source: Source, verbs: 'none' |
     if (found.length > 0) break;
   }
   if (found.length === 0) found.push(...saidOtherwise(parameter.values, source));
-  if (found.length === 0) return impliedBy(source.words.filter(isOpen), (text) => kindOf(text, parameter.values));
+  // Behind a thing a kind in a name tells less: `a bulb from Garden World`.
+  const isNamed = found.every(({ start, end }) => isInName(source.text, start, end));
+  const isFree = (word: Word): boolean => isOpen(word) && found.every(({ start }) => word.start < start);
+  const implied = impliedBy(isNamed ? source.words.filter(isFree) : [], (text) => kindOf(text, parameter.values));
+  if (found.length === 0 || implied.length > 0) return implied;
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -121,6 +126,15 @@ const isDenied = (words: readonly Word[], at: number): boolean =>
   (/^n?or$/.test(textAt(words, at - 1)) && isDenied(words, at - 2)) ||
   /^(?:not|nothing|isn't|never)$/.test(textAt(words, at - 1)) ||
   (/^(?:very|too|that|so|really|at)$/.test(textAt(words, at - 1)) && /^(?:not|nothing)$/.test(textAt(words, at - 2)));
+
+const isInName = (text: string, start: number, end: number): boolean =>
+  /\S (?:[A-Z][a-z]+ \n[A-Z]|\n[A-Z][a-z]+\n [A-Z])/.test(
+    `${text.slice(0, start)}\n${text.slice(start, end)}\n${text.slice(end)}`,
+  );
+
+/** `red it is not` */
+const IS_NOT =
+  /^,? (?:i|it|he|she|they|we|that|this)(?:(?:['\u2019]?m| am|['\u2019]s| is| was|['\u2019]re| are| were) not| (?:is|was|are|were|ai)n['\u2019]?t)(?=\W*$|[,.;!])/i;
 
 /** The `a` of `a small one` is not the value `A`, nor are `3 hours` `hourly`. */
 const isArticle = ({ value }: ListedValue, { text, words }: Source, at: number): boolean =>

@@ -29,7 +29,7 @@ export function dateReader(): ReadDates {
       const ahead = first === dayOf(now) && isNamed ? 7 : 0;
       // Of `Friday afternoon` the part of the day may be a value of its own.
       const named = found.text.replace(
-        /(?<=day|\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)|\d(?:st|nd|rd|th)?|tomorrow)[\s,]+(?:in the )?(?:morning|afternoon|evening)$|[\s,]+$/i,
+        /(?<=day|\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)|\d(?:st|nd|rd|th)?|tomorrow)[\s,]+(?:in the )?(?:morning|afternoon|evening)$|(?<=day|tomorrow), \d+$|[\s,]+$/i,
         '',
       );
       const span = { start: found.index, end: found.index + named.length };

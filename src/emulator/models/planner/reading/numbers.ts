@@ -126,11 +126,12 @@ export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[]
 /** `was charged twice`, `rang them twice`: how often it has happened, and no number of what is wanted. */
 const HAPPENED = /\b(?:(?:was|were|got|been|has|had|have) \w+|\w+(?:ed|ook|ang)) (?:me |us |it |them )?$/i;
 
-/** `the last one`, `that one`, `those two`: no number. */
+/** `the last one`, `one of us`, `those two`: no number. */
 const isPronoun = (tokens: readonly Token[], at: number): boolean =>
   /^(?:these|those)$/.test(tokens[at - 1]?.lower ?? 'a') ||
   (tokens[at]?.lower === 'one' &&
-    (/^(?:the|that|this|which|another|other|first|second|last)$/.test(tokens[at - 1]?.lower ?? 'a') ||
+    (/^(?:us|you)$/.test(tokens[at + 2]?.lower ?? 'a') ||
+      /^(?:the|that|this|which|another|other|first|second|last)$/.test(tokens[at - 1]?.lower ?? 'a') ||
       (tokens[at - 2]?.lower === 'the' && !/^(?:only|other)$/.test(tokens[at - 1]?.lower ?? 'a'))));
 
 /** `102.330` of what has no fractions is grouped. */

@@ -22,7 +22,7 @@ const LONGEST = 400;
 const MOST_EDGES = 16;
 /** What is asked, denied, put right or left open is more than records. */
 const OPEN =
-  /\?|\b(?:the|that|this|which) (?:\S+ ){0,3}ones?\b|\b(?:day|night|evening|week|month) (?:before|after|earlier|later)(?! yesterday| tomorrow)\b|\b(?:no|not|never|none|or|but|except|without|instead|if|unless|would|should|could|might|maybe|actually|wait|sorry|rather|than|between|of which)\b|n't\b/i;
+  /\?|\b(?:the|that|this|which) (?:\S+ ){0,3}ones?\b|\b(?:day|night|evening|week|month) (?:before|after|earlier|later)(?! yesterday| tomorrow)\b|\b(?:no|not|never|none|or|but|except|without|instead|if|unless|would|should|could|might|maybe|actually|wait|sorry|rather|than|between|of (?:which|that|those|them))\b|n't\b/i;
 const OF_ALL = /\b(?:both|all|each|every|everything)\b/i;
 const UNIT =
   /^ ?(?:[cmk]?m|feet|ft|inch|kg|kilo|g|lb|l|lit(?:er|re)|ml|min(?:ute)?|h|h(?:ou)?r|day|night|week|month|year|%|percent|deg(?:ree)?|°c?)(?=(?:s|es)?(?![a-z]))/i;
