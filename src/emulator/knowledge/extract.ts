@@ -76,19 +76,40 @@ function together(top: Candidate, candidates: readonly Candidate[]): Extract[] {
   return kept.sort((a, b) => a.at - b.at);
 }
 
-/** Sentences and items of lists, without headings and marks. */
+/** Sentences, items of lists and rows of tables, without headings and marks. */
 export function sentencesOf(text: string): string[] {
   return text
     .split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)/)
     .flatMap((block) => {
-      const plain = block
-        .replace(/^[ \t]*#{1,6}\s[^\n]*$/gm, '')
-        .replace(/^[ \t]*(?:[-*+]|\d+\.|>)\s+/gm, '')
-        .replace(LINK, '$1')
-        .replace(/\*\*(.+?)\*\*|__(.+?)__|`(.+?)`/g, '$1$2$3')
-        .replace(/\s+/g, ' ')
-        .trim();
-      return plain.split(/(?<=[.!?]["')\]]?)\s+(?=["'(]?[\p{Lu}\p{N}])/u);
+      const lines = block.split('\n');
+      const plain = unmarked(lines.filter((line) => !ROW.test(line)).join('\n'));
+      const rows = rowsOf(lines.filter((line) => ROW.test(line)));
+      return [...plain.split(/(?<=[.!?]["')\]]?)\s+(?=["'(]?[\p{Lu}\p{N}])/u), ...rows];
     })
     .filter((sentence) => /\p{L}/u.test(sentence));
+}
+
+const unmarked = (text: string): string =>
+  text
+    .replace(/^[ \t]*#{1,6}\s[^\n]*$/gm, '')
+    .replace(/^[ \t]*(?:[-*+]|\d+\.|>)\s+/gm, '')
+    .replace(LINK, '$1')
+    .replace(/\*\*(.+?)\*\*|__(.+?)__|`(.+?)`/g, '$1$2$3')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const ROW = /^\s*\|.*\|\s*$/;
+const RULE = /^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$/;
+
+/** `| Hall | 40 | 12 EUR |` is told as `Hall: Seats 40, Price 12 EUR.`, where the columns have names. */
+function rowsOf(lines: readonly string[]): string[] {
+  const cells = lines.map((line) => line.trim().slice(1, -1).split('|').map(unmarked));
+  const rule = lines.findIndex((line) => RULE.test(line));
+  const names = cells[rule - 1] ?? [];
+  return cells.slice(rule + 1).map(([first = '', ...more]) => {
+    const told = more.flatMap((cell, i) =>
+      cell === '' ? [] : [[...names.slice(i + 1, i + 2), cell].join(' ').trim()],
+    );
+    return told.length === 0 ? first : `${first}: ${told.join(', ')}.`;
+  });
 }

@@ -4,6 +4,7 @@ import { words } from '../../language/words.js';
 import type { ToolSpec } from '../../service/model-port.js';
 import type { Call, Decision } from './dialogue/decision.js';
 import type { DoneCall, Turn } from './dialogue/turns.js';
+import type { Agent } from './tools/agent.js';
 
 /** Sayings of a planner that has found nothing to do. */
 const AT_A_LOSS: readonly string[] = ['unable', 'unclear', 'help', 'told', 'known'];
@@ -15,9 +16,9 @@ const ABOUT_SELF = /\bwhat (?:all )?can you (?:do|help)|\bhelp me with\b|^\s*hel
 /**
  * How much of a question documents have to speak of, from 0 to 1, if they are asked: for a question that no function answers by
  * itself, for one that a look only may answer, or for words that no function fits. A change that the user wants is never turned into
- * a search.
+ * a search. Who has documents alone looks in them for whatever is told.
  */
-export function leastOfDocuments(decision: Decision, text: string): number | undefined {
+export function leastOfDocuments(decision: Decision, text: string, { tools }: Agent): number | undefined {
   // What somebody has left is nowhere written.
   if (ABOUT_SELF.test(text) || (decision.kind !== 'say' && /\b(?:left|remaining)\b/i.test(text))) return undefined;
   if (decision.kind === 'call') {
@@ -29,7 +30,7 @@ export function leastOfDocuments(decision: Decision, text: string): number | und
   // `and the other?`: more of what was told.
   const isMore = decision.what === 'told' && /^\W*(?:and|n) (?:\S+ )?\S+$/i.test(text);
   if (!AT_A_LOSS.includes(decision.what) || isMore) return undefined;
-  return questionsIn(text).length > 0 ? ENOUGH : SURELY;
+  return questionsIn(text).length > 0 || tools.length === 0 ? ENOUGH : SURELY;
 }
 
 /** Whether calls are no more than the likeliest looks, and nothing that was said surely names the thing that they are about. */

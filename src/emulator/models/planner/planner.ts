@@ -172,8 +172,8 @@ function withDocuments(
     const functions = known.tools.length > 0 ? say(decision.what, known) : decision.what === 'greeting' ? 'Hello.' : '';
     return answering(request, [functions, introduction(bases)].join(' ').trim(), WHY.say);
   }
-  const least = leastOfDocuments(decision, turn.said);
-  return least === undefined ? undefined : search(request, bases, { ...turn, least }, decision);
+  const least = leastOfDocuments(decision, turn.said, known);
+  return least === undefined ? undefined : search(request, bases, { ...turn, least }, decision, known);
 }
 
 /** What other agents have to do with the turn: they get what no function does. Undefined when nothing. */
@@ -210,6 +210,7 @@ function search(
   bases: ToolSpec[],
   { text, said, calls, least }: Asking & { least: number },
   decision: Decision,
+  { tools }: Agent,
 ) {
   const searches = calls.filter(({ name }) => bases.some((base) => base.name === name));
   if (searches.length === 0) {
@@ -219,12 +220,11 @@ function search(
   }
   // What documents tell beside functions is told with what these tell.
   if (decision.kind === 'call' && !isGuess(decision)) return undefined;
-  const answer =
-    answerFromDocuments(said, searches, text, least) ?? (isAtALoss(decision) ? NOT_IN_DOCUMENTS : undefined);
+  const isAtALoss =
+    decision.kind === 'say' && (decision.what === 'unable' || (decision.what === 'unclear' && tools.length === 0));
+  const answer = answerFromDocuments(said, searches, text, least) ?? (isAtALoss ? NOT_IN_DOCUMENTS : undefined);
   return answer === undefined ? undefined : answering(request, answer, FROM_DOCUMENTS);
 }
-
-const isAtALoss = (decision: Decision): boolean => decision.kind === 'say' && decision.what === 'unable';
 
 /** The `morning, …` that a conversation begins with is no part of a day. */
 const withoutGreeting = (text: string): string =>
