@@ -127,6 +127,14 @@ describe('the knowledge base of an agent', () => {
 });
 
 describe('an agent with a knowledge base', () => {
+  test('looks in it for whatever is told, where it has no functions', async () => {
+    await associate();
+    await prepare();
+    expect((await ask('the batteries died after a year')).text).toContain('Batteries are covered for 12 months.');
+    expect((await ask('the moon is out tonight')).text).toContain('I found nothing about that');
+    expect((await ask('thanks a lot')).text).not.toContain('I found nothing about that');
+  });
+
   test('answers a question that no function covers from its documents, and cites them', async () => {
     await associate();
     await addFunctions();

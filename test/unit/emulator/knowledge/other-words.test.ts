@@ -50,6 +50,15 @@ describe('documents', () => {
     },
   );
 
+  test('quote the row of a table that answers, with what its columns are called', () => {
+    const text =
+      '| Clay | Price | Fired at |\n|---|---|---|\n| Raku | 18 EUR | 980 degrees |\n| Porcelain | 31 EUR | 1260 degrees |';
+    const table = [found([{ heading: 'The pottery > Clay', text }])];
+    expect(answerFromDocuments('how much is porcelain?', table)).toBe(
+      'Porcelain: Price 31 EUR, Fired at 1260 degrees.',
+    );
+  });
+
   test('answer a question beside what functions do, and nothing less clear', () => {
     expect(answerBeside('book me in for friday, and how much is a lost key?', searches)).toBe(
       'A lost key costs 15 EUR.',
@@ -58,7 +67,8 @@ describe('documents', () => {
   });
 
   test('are asked for what is pointed back to as well', () => {
-    const base = { name: 'search', kind: 'knowledgeBase', description: '', inputSchema: {} } as never;
+    const inputSchema = { type: 'object' as const, properties: {}, required: ['q'] };
+    const base = { name: 'search', kind: 'knowledgeBase' as const, description: '', inputSchema };
     const turns: Turn[] = [
       {
         text: 'how long is the guarantee on the stand',
