@@ -11,13 +11,16 @@ export function isOfKind(thing: string, kind: string): boolean {
 }
 
 /** Whether English has a word for such a thing. */
-export const isThing = (word: string): boolean => kindsOf(word).size > 0;
+export const isThing = remembering(500, (word: string): boolean =>
+  namesOf(word).some((one) => placesOf(one).length > 0),
+);
 
 /** The kinds that a thing is of. */
 const kindsOf = remembering(500, (thing: string): ReadonlySet<string> => {
-  const names = singulars(thing).filter((one) => /^[a-z]{3,}$/.test(one));
-  return new Set(names.flatMap((name) => placesOf(name).flatMap(above)));
+  return new Set(namesOf(thing).flatMap((name) => placesOf(name).flatMap(above)));
 });
+
+const namesOf = (thing: string): string[] => singulars(thing).filter((one) => /^[a-z]{3,}$/.test(one));
 
 /** Where a name stands by itself. An expression would take a hundred times as long. */
 function placesOf(name: string): number[] {

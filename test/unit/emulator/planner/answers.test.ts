@@ -183,6 +183,16 @@ describe('the answer to a change', () => {
     expect(text).not.toMatch(/\b(?:created|success|done)\b/i);
   });
 
+  test('is no refusal where the state is what was to be', async () => {
+    const blocking = functionTool('block_parcel', 'Block a parcel.', {
+      parcel_id: { description: 'Parcel, e.g. PX-12' },
+    });
+    const agent = { instruction: 'You look after parcels.', tools: [blocking], answer: () => ({ status: 'blocked' }) };
+    const { text } = await session(agent).say('block PX-12');
+    expect(text).toMatch(/^Blocked/);
+    expect(text).not.toContain('Sorry');
+  });
+
   test.each([[''], [{}], [{ label_id: 'L-9' }]])(
     'does not call it done when the result %j does not',
     async (result) => {

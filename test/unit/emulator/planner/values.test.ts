@@ -227,3 +227,29 @@ test.each([
 ])('a month is no range for a day that it lacks: %s', async (text, inputs) =>
   expect((await session(berths).say(text)).calls.map(({ input }) => input)).toEqual(inputs),
 );
+
+const band: TestAgent = {
+  instruction: 'You lend what a band needs.',
+  tools: [
+    functionTool('Band__rent', 'Rent an instrument.', {
+      player_name: { description: 'Full name of the player' },
+      instrument: { description: 'Instrument' },
+      months: { type: 'integer', description: 'Length in months' },
+    }),
+  ],
+  answer: (_, input) => input,
+};
+
+test.each([
+  ['half a year', 6],
+  ['2 years', 24],
+  ['4 months', 4],
+])(
+  'a thing is nobody’s name, and another unit of time is counted in the one that is wanted: %s',
+  async (said, months) => {
+    const talk = session(band);
+    await talk.say('id like to rent a violin');
+    const { calls } = await talk.say(`for Ida Lund, ${said}`);
+    expect(calls.map(({ input }) => input)).toEqual([{ player_name: 'Ida Lund', instrument: 'violin', months }]);
+  },
+);

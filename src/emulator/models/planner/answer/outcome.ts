@@ -1,4 +1,5 @@
 import { plainText } from '../../../language/plain-text.js';
+import { stem } from '../../../language/stem.js';
 import { isObject, type Json, type JsonObject, resultOf } from '../dialogue/records.js';
 import type { DoneCall } from '../dialogue/turns.js';
 import type { Tool } from '../tools/tool.js';
@@ -35,9 +36,14 @@ export function outcome(tool: Tool, call: DoneCall, question: string): string {
   return fields.lists.length > 0 ? describeList(body, context) : describe(body, context);
 }
 
-/** Of something looked up, `unavailable` and `expired` are facts, and only a lookup that failed is a failure. */
+/**
+ * Of something looked up, `unavailable` and `expired` are facts, and only a lookup that failed is a failure; of what blocks
+ * something, `blocked` is what was to be.
+ */
 const isRefusal = (tool: Tool, status: string, reason: string | undefined): boolean =>
-  REFUSALS.test(status) && (tool.writes || reason !== undefined || FAILURES.test(status));
+  REFUSALS.test(status) &&
+  !tool.verbStems.has(stem(status.toLowerCase())) &&
+  (tool.writes || reason !== undefined || FAILURES.test(status));
 
 /** `{ data: { … } }` and the like are looked through. */
 function unwrapped(record: JsonObject): JsonObject {

@@ -1,6 +1,7 @@
 import { streetsIn } from '../../../language/addresses.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
+import { stem } from '../../../language/stem.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { nameWords, saysNothing, words } from '../../../language/words.js';
 import { inForm } from '../parameters/date-form.js';
@@ -11,8 +12,9 @@ import { findIdentities, isIdentity } from '../parameters/identity.js';
 import { isPostal } from '../parameters/ids.js';
 import { overlaps, type Source, source } from '../parameters/source.js';
 import { findTimes, lengthBetween } from '../parameters/times.js';
+import { TIME_UNITS } from '../reading/kinds.js';
 import { inAnHour, isMeasured, takesPerson } from '../reading/kinds-wanted.js';
-import { quantitiesIn } from '../reading/numbers.js';
+import { quantitiesIn, wholeOf } from '../reading/numbers.js';
 import { tokensOf } from '../reading/tokens.js';
 import { grouped } from '../reading/values.js';
 import { noDays } from '../tools/agent.js';
@@ -166,8 +168,12 @@ function numberFor(
   );
   if (quantity === undefined || more !== undefined || words(said).length > MOST_WORDS_OF_A_NUMBER) return undefined;
   const forms = earlier.slice(-MOST_TURNS_OF_A_FORM).flatMap(({ text }) => quantitiesIn(text, tokensOf(text)));
+  const unit = /^[ -](?:an? )?([a-z]+)/i.exec(own.text.slice(quantity.end))?.[1]?.toLowerCase() ?? quantity.unit;
+  const inItsUnit = (p: Parameter): number => wholeOf(quantity) * timesOf(p, stem(unit));
+  const isTaken = (p: Parameter): boolean =>
+    isInRange(p, inItsUnit(p)) && (p.type !== 'integer' || Number.isInteger(inItsUnit(p))) && !isSettled(p);
   const rated = numeric
-    .filter((p) => isInRange(p, quantity.value) && !isSettled(p))
+    .filter(isTaken)
     .map((p) => {
       const before = forms.findLast(({ value }) => value === Number(input[p.name]));
       const isNamed = isSaidIn(own, p);
@@ -177,8 +183,24 @@ function numberFor(
     .sort((a, b) => b.points - a.points);
   const [best, next] = rated;
   if (best === undefined || (next !== undefined && next.points === best.points)) return undefined;
-  return { name: best.p.name, value: grouped(best.p, quantity) };
+  const isSame = timesOf(best.p, stem(unit)) === 1;
+  return { name: best.p.name, value: isSame ? grouped(best.p, quantity) : inItsUnit(best.p) };
 }
+
+/** How many of the unit of time that a parameter counts are in another: 12 months in a year; NaN where that is no whole number. */
+function timesOf(p: Parameter, unit: string): number {
+  const wanted = [...p.stems].find((one) => TIME_UNITS.has(one));
+  if (!TIME_UNITS.has(unit) || wanted === undefined || p.stems.has(unit)) return 1;
+  return PARTS.find(([whole, part]) => stem(whole) === unit && stem(part) === wanted)?.[2] ?? Number.NaN;
+}
+const PARTS: readonly (readonly [string, string, number])[] = [
+  ['year', 'month', 12],
+  ['year', 'week', 52],
+  ['week', 'day', 7],
+  ['day', 'hour', 24],
+  ['hour', 'minute', 60],
+  ['minute', 'second', 60],
+];
 
 const isSaidIn = (own: Source, p: Parameter): boolean => own.words.some(({ stem }) => p.nameStems.includes(stem));
 
