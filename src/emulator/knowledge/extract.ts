@@ -84,7 +84,7 @@ export function sentencesOf(text: string): string[] {
       const lines = block.split('\n');
       const plain = unmarked(lines.filter((line) => !ROW.test(line)).join('\n'));
       const rows = rowsOf(lines.filter((line) => ROW.test(line)));
-      return [...plain.split(/(?<=[.!?]["')\]]?)\s+(?=["'(]?[\p{Lu}\p{N}])/u), ...rows];
+      return [...plain.split(SENTENCE), ...rows];
     })
     .filter((sentence) => /\p{L}/u.test(sentence));
 }
@@ -98,6 +98,9 @@ const unmarked = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** Between sentences; behind `Jr.` and `No.` none begins. */
+const SENTENCE =
+  /(?<=[.!?]["')\]]?)(?<!\b(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|No|Nr|vs|approx|incl|e\.g|i\.e|etc)\.)\s+(?=["'(]?[\p{Lu}\p{N}])/u;
 const ROW = /^\s*\|.*\|\s*$/;
 const RULE = /^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$/;
 

@@ -59,6 +59,15 @@ describe('documents', () => {
     );
   });
 
+  test('quote no sentence that breaks off behind a shortened word', () => {
+    const closed = [
+      found([
+        { heading: 'The pottery > Closed', text: 'It is closed on Dr. Low Day and on St. Ann Day. Glaze is free.' },
+      ]),
+    ];
+    expect(answerFromDocuments('when is it closed?', closed)).toBe('It is closed on Dr. Low Day and on St. Ann Day.');
+  });
+
   test('answer a question beside what functions do, and nothing less clear', () => {
     expect(answerBeside('book me in for friday, and how much is a lost key?', searches)).toBe(
       'A lost key costs 15 EUR.',

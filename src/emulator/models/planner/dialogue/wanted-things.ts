@@ -14,11 +14,14 @@ export function wantedThings({ clause, speech, situation }: View): Decision | un
   if (said === undefined || clause.conditional || speech.negated) return undefined;
   const [[tool, thing, count] = [], another] = situation.agent.tools.flatMap(thingsOf);
   if (tool === undefined || thing === undefined || count === undefined || another !== undefined) return undefined;
-  const parts = said.split(BETWEEN).map((text) => text.replace(WHAT_FOR, ''));
+  const parts = said.split(BETWEEN).flatMap((text) => (TELLS.test(text) ? [] : [text.replace(WHAT_FOR, '')]));
   // `27 inch` says of what size the thing before is.
   const things = parts.filter((one, i) => !LEFT_OUT.test(one) && (i === 0 || !EXTENTS.has(words(one)[1]?.stem ?? one)));
   const isKnown = (text: string): boolean => situation.agent.weight(words(text).at(-1)?.stem ?? text, tool) > 0;
-  if (!things.some(isKnown) || !things.every((text) => HEAD.test(text))) return undefined;
+  const isOr = /\bor\b/i.test(said);
+  if (!things.some(isKnown) || !things.every((text) => isOr || HEAD.test(text))) return undefined;
+  // Of two of which one is enough, it is not known which.
+  if (isOr) return { kind: 'ask', draft: { tool, input: {} }, missing: [thing] };
   const [draft, ...more] = things.map((text) => {
     const [, many = '', name = text] = HEAD.exec(text) ?? [];
     // `an X and Y` is one of each.
@@ -46,6 +49,8 @@ const WANTS =
 const BARE =
   /^(?:(?:oh|ok|okay|and|also|then|hi|hey|btw|so)[\s,.!]+)*((?:an?|one|another|two|three|\d{1,2}) (?:[\p{L}\d-]+ ){1,4}?)(?:for (?:me|us) )?(?:(?:too|also|as well|please|pls|plz)\b ?)+(?=\W*$|[,.;–-]+ ?(?!no|not|wait|actually|sorry|but|or)\p{L})/iu;
 const LEFT_OUT = new RegExp(`^(?:an?$|(?:${DROPS}|not) |(?:just |only |the )*(?:one|two|three|\\d+)(?: only)?$)`, 'i');
+/** `the lift is stuck`, `my pass expired`: no thing that is wanted. */
+const TELLS = /^(?:an?|the|my|our|his|her) .*\b(?:is|are|was|were|has|have|does|do|did|\w{3,}ed)\b/i;
 /** `… for the new desk`, `… please`. */
 const WHAT_FOR = /\s+(?:for|if|because|since|please|pls|thanks|thx|too|as well)\b.*$/i;
 const BETWEEN = /\s*,\s*(?:and\s+)?|\s+(?:and|plus|n|&)\s+|\s*\+\s*/i;

@@ -19,7 +19,7 @@ export function withoutDoubt(text: string, decision: Decision): Decision {
   const unsure = first ?? otherCurrency(text, call.tool) ?? unclear(text, changes);
   if (unsure !== undefined)
     return { kind: 'offer', draft: call, problem: `I am not sure what you mean by "${unsure}"` };
-  if (WHAT_IF.test(text)) return { kind: 'offer', draft: call };
+  if (WHAT_IF.test(text) || THOUGHT.test(text)) return { kind: 'offer', draft: call };
   const denied = new RegExp(`\\b(?:${DROPS})\\b.*,? no (\\w+)\\W*$`, 'i').exec(text)?.[1];
   if (denied !== undefined && call.tool.verbStems.has(stem(denied.toLowerCase()))) return { kind: 'say', what: 'kept' };
   // Who somebody is to whoever speaks is not a name.
@@ -32,6 +32,10 @@ export function withoutDoubt(text: string, decision: Decision): Decision {
 
 /** `what if we did …`: it is only thought about. */
 const WHAT_IF = /^(?:\W*(?:and|but|so|ok|okay|hm+|wait)\b)*\W*what if\b/i;
+
+/** `maybe I should`, `she says I should`, `I might have to`, `should I?`: it is not decided. */
+const THOUGHT =
+  /\b(?:maybe|perhaps) (?:i|we) (?:should|could|might|ought)\b|\b(?:says?|said|thinks?) (?:that )?(?:i|we) (?:should|have to|must|ought|need)\b|\b(?:i|we) (?:might|may) (?:just |even )?(?:have|need|want|like) to\b|\bshould (?:i|we)\s*\?/i;
 
 /** What a message says of one of several things, or of money, and no call passes on. */
 function unclear(text: string, [call, another]: readonly Draft[]): string | undefined {
