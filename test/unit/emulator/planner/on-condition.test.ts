@@ -71,6 +71,10 @@ describe('what is asked for on a condition is done where a look shows that it ho
     ['is BT-12 locked? | if it is, unlock it', 'release_boat BT-12'],
     ['is BT-12 locked? | then unlock it if so', 'release_boat BT-12'],
     ['if BT-12 is locked unlock it | and BT-13, same thing', 'boat_state BT-13, release_boat BT-13'],
+    ['if BT-12 is locked unlock it | same for BT-13 | BT-14 too', 'boat_state BT-14, release_boat BT-14'],
+    ['if the juniors have fewer than 3 outings in march cancel OT-311', 'outings juniors March, cancel_outing OT-311'],
+    ['reserve BT-12 for March 5 if you can', 'reserve_boat BT-12 2026-03-05'],
+    ['i would be glad if you could unlock BT-12', 'release_boat BT-12'],
     ['if BT-12 isnt locked reserve it for March 5, if it is, unlock it', 'boat_state BT-12, release_boat BT-12'],
     ['only if BT-12 is insured reserve it for March 5', 'boat_state BT-12, reserve_boat BT-12 2026-03-05'],
     [
@@ -117,6 +121,8 @@ describe('where it does not hold nothing is done, and that is said', () => {
     ['is BT-12 locked? if not, reserve it for March 5', 'boat_state BT-12'],
     ["don't reserve BT-12 if it's locked", 'boat_state BT-12'],
     ['if the upper stretch is over 150 cm cancel OT-311', 'water_level upper'],
+    ['if the juniors have more than 1 outing in march cancel OT-311', 'outings juniors March'],
+    ['if BT-12 is free, reserve it for March 5 | BT-13 too', 'boat_state BT-13'],
     ["if MB-204's credit is not over 40 pay 30 euros of dues", 'account MB-204'],
     ['if MB-204 has enough credit pay 60 euros of dues', 'account MB-204'],
     ['if MB-204 has at least 3 guest passes left register Ada Byron for March 5', 'account MB-204'],
@@ -125,6 +131,11 @@ describe('where it does not hold nothing is done, and that is said', () => {
     const { calls, text } = await playing(said);
     expect(calls).toBe(wanted);
     expect(text).toContain('I have changed nothing');
+  });
+
+  test.each(['ok', 'ok good', 'fine, thank you', "yes that's right"])('nor on "%s"', async (said) => {
+    const { calls } = await playing(`if BT-12 is free, reserve it for March 5 | ${said}`);
+    expect(calls).toBe('');
   });
 
   test('until the user wants it all the same', async () => {
@@ -144,10 +155,30 @@ describe('where that is not certain it is offered', () => {
     'if the level of the upper stretch is under 2 metres reserve BT-12 for March 5',
     'if Ada has more than 1 guest pass register Ada Byron for MB-204 on March 5',
     'if the upper stretch was below 150 yesterday cancel OT-311',
+    'if the juniors have only one outing in march cancel OT-311',
+    'if BT-12 is ever locked unlock it',
+    'if BT-12 gets locked again, unlock it',
+    'if BT-12 was locked, would you unlock it?',
+    'whenever BT-12 is locked, unlock it',
+    'unlock BT-12 after the coach has seen it',
+    'unlock BT-12 as soon as Ada has agreed',
+    'reserve BT-12 for March 5 once the new oar is paid',
+    'cancel OT-311 if you can give the fee back',
   ])('%s', async (said) => {
     const { calls, text } = await playing(said);
-    expect(calls).not.toMatch(/reserve|cancel|add_guest/);
+    expect(calls).not.toMatch(/reserve|cancel|add_guest|release/);
     expect(text).toMatch(/Shall I/);
+  });
+
+  test.each([
+    'suppose BT-12 is locked. If it is locked, unlock it',
+    'when BT-12 is free, pay 30 euros of dues for MB-204',
+    'if BT-12 is free do nothing, if it is locked unlock it',
+    'give OT-311 to Ilse Roth after Ada',
+    'if BT-12 is locked unlock it. If BT-13 is locked, unlock it too',
+  ])('%s, is not done', async (said) => {
+    const { calls } = await playing(said);
+    expect(calls).not.toMatch(/release|pay|assign/);
   });
 
   test('and what is asked for beside it is done', async () => {

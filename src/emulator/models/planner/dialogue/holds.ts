@@ -25,7 +25,8 @@ function boundIn(text: string) {
     const isIn = (one: number): boolean => found?.isIn(one, value) === true;
     const unit =
       next !== undefined && next.start < 4 ? { stem: next.stem, start: end, end: end + next.end } : undefined;
-    return found === undefined ? [] : [{ start: start - found.before, end: end + found.behind, isIn, unit }];
+    const of = words(text.slice(end).replace(BESIDE, '')).slice(0, 2);
+    return found === undefined ? [] : [{ start: start - found.before, end: end + found.behind, isIn, unit, of }];
   })[0];
 }
 
@@ -44,7 +45,7 @@ export function holds(
   calls: readonly DoneCall[],
   wanted: Draft | undefined,
 ): boolean | undefined {
-  const results = calls.map(({ result }) => (result?.failed === false ? resultOf(result.text) : null));
+  const results = calls.map(foundBy);
   const bound = boundIn(condition);
   const said = withoutBound(condition);
   const plain = words(said)
@@ -101,10 +102,14 @@ export function holds(
   const [counted = ''] = [most(numbers, asked)];
   const found = numbers.flatMap(([key, value]) => (key === counted ? [Number(value)] : []));
   if (bound !== undefined) {
+    // `more than 3 visits`: how many of the list there are.
+    const [rows] = lists.filter(([key]) => bound.of.some((word) => names(key, word)));
+    if (rows !== undefined)
+      return codes.length > 0 ? undefined : settled([[rows[0], bound.isIn(rows[1].length)]], true);
     const [unit = ''] = [bound.unit?.stem];
     const units = [...nameWords(counted).map(stem), ...values].filter((one) => EXTENTS.has(one) || UNITS.has(one));
     const isOfUnit = units.length === 0 || unit === '' || [unit, ...synonyms(unit)].some((one) => units.includes(one));
-    return isOfUnit && codes.length === 0
+    return isOfUnit && codes.length === 0 && (!bound.of.slice(0, 1).some(isTelling) || relevance(counted, asked) > 0)
       ? settled(found.map((one): Evidence => [counted, bound.isIn(one)]))
       : undefined;
   }
@@ -137,6 +142,12 @@ export function holds(
   return settled([[list, isFound]], isFound);
 }
 
+/** What a look has found; null where it failed. */
+export function foundBy({ result }: DoneCall): Json {
+  const found = result?.failed === false ? resultOf(result.text) : null;
+  return isObject(found) && fieldsOf(found).error !== undefined ? null : found;
+}
+
 /** A field that tells something of a condition, and what. */
 type Evidence = readonly [key: string, is: boolean];
 
@@ -148,11 +159,14 @@ function most(fields: readonly (readonly [string, unknown])[], asked: ReadonlySe
 }
 
 const UNITS = new Set('eur euro usd dollar gbp pound quid chf jpy kilo kg gram percent'.split(' ').map(stem));
-/** What is to come, what is another's, and more conditions than one cannot be seen from one look. */
-const OPEN = /\b(?:will|going to|would|should|might|and|or|but|other|another)\b/;
+/** `5 or more`. */
+const BESIDE = /^ (?:or|and) \w+/;
+/** What is to come, what is another's, more conditions than one, and how many exactly cannot be seen from one look. */
+const OPEN =
+  /\b(?:will|going to|would|should|might|ever|again|gets?|becomes?|and|or|but|other|another|only|just|exactly|single|(?:has|have|is|are) one (?!of\b|left\b|free\b)\w+)\b/;
 const NOT = /\b(?:not|no|never|nobody|nothing|none)\b/;
 const NONE = /^(?:not?|never|nobody|noth|none)$/;
 const THERE = /\b(?:there|any|anyone|anybody|anything|someone|somebody|something|has|have|got|exists?)\b/;
-const ANY = /\b(?:any|anyone|anybody|anything|one|some|something|someone)\b/;
+const ANY = /\b(?:any|anyone|anybody|anything|some|something|someone)\b/;
 const ENOUGH = /\b(?:enough|sufficient|left|remaining|remains)\b/;
 const IDLE = /^(?:yet|already|still|currently|anymore|longer|left)$/;

@@ -8,7 +8,7 @@ import type { Parameter } from '../tools/parameter.js';
 import { type Speech, speechOf } from './act.js';
 import { plainly } from './conditions.js';
 import { type Call, type Decision, filledFrom, missingOf, type Planned, type Situation } from './decision.js';
-import { holds, withoutBound } from './holds.js';
+import { foundBy, holds, withoutBound } from './holds.js';
 import { personOf } from './memory.js';
 import type { DoneCall, Turn } from './turns.js';
 
@@ -78,7 +78,8 @@ export function onCondition(
   // `if it is`, `if not`: what was asked right before.
   const said = ellipsis === undefined ? condition : before === '' ? `${earlier.at(-1)?.text}` : before;
   const is = ellipsis !== undefined && NOT.test(said) ? undefined : holds(said, situation, found, draft);
-  if (is === undefined) return look && draft && { ...ending(look), offer: draft };
+  const isFailed = found.some((call) => foundBy(call) === null);
+  if (is === undefined) return look && draft && { ...ending(look, isFailed ? nothing : undefined), offer: draft };
   const done = (is === (isNot === undefined)) === isTrue ? wanted : other;
   if (look === undefined) return done ?? nothing;
   return done?.kind === 'call'
@@ -92,15 +93,22 @@ function ofAnother(
   decide: (situation: Situation) => Decision,
   plain: Decision,
 ): Decision | undefined {
-  const before = situation.earlier.at(-1);
-  const [call] = plain.kind === 'call' ? plain.calls : [];
-  if (before === undefined || call === undefined || !(call.tool.writes ? TOO : SAME).test(situation.text))
+  const { text: said, earlier, agent } = situation;
+  const at = earlier.findLastIndex(({ text }) => choiceIn(text, agent) !== undefined);
+  const [before, ...since] = at < 0 ? [] : earlier.slice(at);
+  const call = plain.kind === 'call' ? (plain.offer ?? plain.calls[0]) : undefined;
+  if (
+    before === undefined ||
+    call === undefined ||
+    !(call.tool.writes || since.length > 0 || words(said).length < 4 ? TOO : SAME).test(said)
+  )
     return undefined;
+  if (!since.every(({ text }) => TOO.test(text))) return undefined;
   const last = before.calls.find(({ name }) => name === call.tool.name) ?? before.calls.at(-1);
   const values = call.tool.parameters.map(({ name }) => [String(last?.input[name]), String(call.input[name])] as const);
   const text = values.reduce((said, [old, fresh]) => (old === fresh ? said : said.replaceAll(old, fresh)), before.text);
-  if (text === before.text || choiceIn(text, situation.agent) === undefined) return undefined;
-  return decide({ ...situation, earlier: situation.earlier.slice(0, -1), text });
+  if (text === before.text || choiceIn(text, agent) === undefined) return undefined;
+  return decide({ ...situation, earlier: earlier.slice(0, at), text });
 }
 
 const turnOf = (text: string, calls: readonly DoneCall[]): Turn => {
@@ -109,7 +117,7 @@ const turnOf = (text: string, calls: readonly DoneCall[]): Turn => {
 
 /** What a decision depends on beside what was said: what was called in this turn, where something is asked for on a condition. */
 export const foundFor = ({ text, earlier, made }: Situation): string =>
-  [text, earlier.at(-1)?.text].some((one) => one !== undefined && IF.test(one)) ? JSON.stringify(made) : '';
+  [text, ...earlier.slice(-4).map((turn) => turn.text)].some((one) => IF.test(one)) ? JSON.stringify(made) : '';
 
 /** A look with what is said after it; without that, it is a question whether something is possible. */
 function ending(look: Call, rest?: Decision): Call {
@@ -145,6 +153,8 @@ const BACK = /^(?:so|yes|yeah|not|no|it|its|it's|that|that's|thats|this|they|the
 const IF =
   /\b(?:(?:but )?only )?(?:(?<!\b(?:even|as|what) )if|unless|(?:as|so) long as|provid(?:ed|ing)(?: that)?|on (?:the )?condition(?: that)?)\s+/i;
 const ASKS = /^(?:(?:and|so|ok|but|hey|hi)\W+)*(?:what|how|why|who|would|should|am|do i)\b/i;
+/** What is only thought of. */
+const PRETENDS = /\b(?:pretend|suppose|imagine|let'?s say)\b|\bif\b.*\b(?:was|were|had)\b.*,? would you\b/i;
 const SENTENCE = /(?<=(?:\d|[^.\s]{2})[.!?;])\s+|\n+/;
 const ELSE =
   /[\s,;]*\b(?:otherwise|or else|(?<!(?:any|every|no|some)(?:body|one|thing) )else|if not|if (?:it|that|they|those|this)(?: (?:is|are|does|has)|'s)(?:n't| not)?(?=,))\b[\s,]*/i;
@@ -157,7 +167,7 @@ function choiceIn(text: string, agent: Agent): Choice | undefined {
   const at = sentences.findIndex((one) => IF.test(plainly(one)));
   const [sentence = ''] = sentences.slice(at, at + 1);
   const found = IF.exec(plainly(sentence));
-  if (found === null || ASKS.test(text)) return undefined;
+  if (found === null || ASKS.test(text) || PRETENDS.test(text)) return undefined;
   const lead = sentence.slice(0, found.index).replace(/[\s,:-]*\b(?:and|but|then|so|only)?[\s,]*$/i, '');
   const [rest = '', ...elses] = sentence.slice(found.index + found[0].length).split(ELSE);
   const [next = '', ...others] = sentences.slice(at + 1);
@@ -170,7 +180,9 @@ function choiceIn(text: string, agent: Agent): Choice | undefined {
   const request = cut?.request ?? lead;
   // `note on X: it fails if …` tells of something.
   const isTold = cut === undefined && /:\s|"/.test(lead);
-  if (request === '' || isTold || after.some((one) => begins(one, agent))) return undefined;
+  // `if …, do nothing, if …`: what is to be done hangs on another condition.
+  const isOnOther = IF.test(plainly(request)) || after.some((one) => IF.test(one));
+  if (request === '' || isTold || isOnOther || after.some((one) => begins(one, agent))) return undefined;
   return {
     before,
     condition: cut?.condition ?? rest,

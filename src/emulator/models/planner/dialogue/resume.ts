@@ -54,6 +54,10 @@ export function resume(s: Situation, views: () => View[], earlier: () => Decisio
   const social = socialOf(s.text);
   const offer = previous?.kind === 'call' ? previous.offer : undefined;
   const draft = previous === undefined || !('draft' in previous) ? offer : previous.draft;
+  // `ok` takes note that nothing was to be done, and `do it anyway` wants it all the same.
+  const isUnmet = previous?.kind === 'call' && previous.rest?.kind === 'say' && previous.rest.what === 'unmet';
+  if (isUnmet && !ANYWAY.test(s.text) && views().every(({ speech }) => speech.act !== 'do'))
+    return social === 'yes' ? { kind: 'say', what: 'unmet' } : undefined;
   if (previous === undefined || draft === undefined) return undefined;
   // Several records are more than what was asked for.
   if (views().some(({ meanings }) => meanings.some((one) => one.tool === draft.tool && one.isSeveral())))
@@ -72,6 +76,9 @@ export function resume(s: Situation, views: () => View[], earlier: () => Decisio
       )
     : onOffer(s, views(), draft, previous.kind === 'offer' ? previous.more : []);
 }
+
+const ANYWAY =
+  /\b(?:anyways?|regardless|nevertheless|nonetheless|even so|all the same|after all|do (?:it|that|so)|go ahead|proceed)\b/i;
 
 /** `X-1`: nothing but what was missing. */
 const isBare = (views: View[], { draft, missing }: Extract<Decision, { kind: 'explain' }>): boolean =>
