@@ -26,6 +26,7 @@ import { Memory, personOf } from './memory.js';
 import { dayIn, isBareDay, momentFor } from './merge.js';
 import { isEnd, isMade } from './moved.js';
 import { foundFor, onCondition } from './on-condition.js';
+import { withoutTold } from './only-told.js';
 import { atPicked } from './picked.js';
 import { type Extent, recall } from './recall.js';
 import { earlierDecision, resume } from './resume.js';
@@ -43,7 +44,9 @@ export function decide(situation: Situation): Decision {
   const spoken = earlier.slice(-4).map((turn) => turn.text + JSON.stringify(turn.calls.map(({ input }) => input)));
   const text = writtenOut(said, `${spoken.join(' ')} ${said}`, agent.tools);
   const key = `${earlier.at(-1)?.past} ${earlier.length} ${joined} ${text} ${foundFor(situation)}`;
-  return decided(key, () => withoutDoubt(text, withoutExcepted(text, decisionAbout({ ...situation, text }))));
+  return decided(key, () =>
+    withoutDoubt(text, withoutTold(text, withoutExcepted(text, decisionAbout({ ...situation, text })))),
+  );
 }
 
 function decisionAbout(situation: Situation): Decision {

@@ -1,19 +1,21 @@
 import { escaped } from '../../../language/escape.js';
 import { DROPS } from '../../../language/speaking.js';
+import { isTakenBack, PAUSE } from '../../../language/taken-back.js';
 import { words } from '../../../language/words.js';
 import type { Tool } from '../tools/tool.js';
 import type { Decision, Draft, Planned } from './decision.js';
 import type { View } from './meaning.js';
+import { socialOf } from './social.js';
 
 /**
  * A decision without what the message takes back or leaves out: all of it (`…. Actually, don't.`), one of several calls (`…, no forget
  * the lamp`, `all but the middle one`), or one of several values (`Ada, Ben and Cy, but not Ben`). What was only denied is asked for.
  */
 export function withoutExcepted(text: string, decision: Decision): Decision {
-  const drafts = decision.kind === 'call' ? decision.calls : decision.kind === 'ask' ? [decision.draft] : [];
+  const drafts = decision.kind === 'call' ? decision.calls : 'draft' in decision ? [decision.draft] : [];
   if (!drafts.some(({ tool }) => tool.writes)) return decision;
   const looks = decision.kind === 'call' ? decision.calls.filter(({ tool }) => !tool.writes) : [];
-  if (isTakenBack(text))
+  if (isTakenBack(text) && socialOf(text) === undefined)
     return decision.kind === 'call' && looks.length > 0
       ? { kind: 'call', calls: looks, question: decision.question }
       : { kind: 'say', what: 'kept' };
@@ -55,27 +57,15 @@ function isBefore(text: string, value: unknown, expression: RegExp): boolean {
   return said !== null && text.slice(0, said.index).toLowerCase().includes(String(value).toLowerCase());
 }
 
-/** Whether the end of a message takes back what it asks for: `…. Actually, don't.`, `… Not yet though.` */
-const isTakenBack = (text: string): boolean => TAKEN_BACK.test(text.replaceAll('\u2019', "'"));
-const PAUSE = String.raw`(?:(?:actually|wait|no|nope|h*m+|oh|sorry|oops|but|and|hang on|hold on|on second thoughts?|ok|okay|please)[,.!… ]+)`;
-const AFTER = String.raw`(?: (?:do|bother|it|that|this|them|yet|after all|though|please|for now|now|then|any ?more))*`;
-const REMARK = String.raw`[,.;!] (?:(?:i|we|it|that|he|she)\b(?!'(?:ll|d)\b|.*\b(?:wants?|needs?|rather|will|like|should)\b)|wrong|found|just (?:tell|show|ask|check|look|wonder))[^\d.;]{0,40}`;
-const TAKEN_BACK = new RegExp(
-  String.raw`\w\W+\w.*(?:[,.;!?…]|\s[-–—]+)\s*(?:(?:${PAUSE}*(?:don'?t(?! bother)|do not|not (?:just )?yet|(?:forget|scratch|scrap) (?:it|that|all of it)|hold off)|${PAUSE}+(?:no|stop|leave (?:it|that|them)|keep (?:it|that|them))(?<!(?:if|when) no.*))${AFTER}(?:${REMARK})?|${PAUSE}*never ?mind(?:${REMARK})?|${PAUSE}*stop${REMARK})\W*$`,
-  'is',
-);
-
 /** Whether a clause gives up one of the things that others ask for. */
 export const leavesOut = (text: string): boolean => new RegExp(`\\b(?:${DROPS}) (?:the|that|my)\\b`, 'i').test(text);
 const SMALL = String.raw`(?:(?:about|the|that|my|an?|for|in|on|to|at|with|by)\s+)*`;
 const SKIPS = String.raw`\b(?:${DROPS}|not|without|never ?mind|scratch|except|excluding|apart from|other than|(?:every\w*|all) but)\s+${SMALL}`;
 const END = String.raw`(?: (?:yet|now|after all|though|please))*\W*$`;
 const OUT = (one: string): RegExp[] =>
-  [
-    `${SKIPS}${one}(?![\\p{L}\\d])`,
-    `\\bno ${one}${END}`,
-    `(?<![\\p{L}\\d])${one},? (?:but )?(?:not|later|can wait)${END}`,
-  ].map((each) => new RegExp(each, 'iu'));
+  [`${SKIPS}${one}(?!\\w)`, `\\bno ${one}${END}`, `(?<!\\w)${one},? (?:but )?(?:not|later|can wait)${END}`].map(
+    (each) => new RegExp(each, 'i'),
+  );
 const ONLY = new RegExp(String.raw`(?:[,.;]|\s-+)\s*${PAUSE}*(?:only|just)\s+${SMALL}(\S+?)\W*$`, 'i');
 const OF_PLACE =
   /\b(?:(?:all|each|every\w*|them|both)\b[^.;]*\b(?:but|not|without)|except|apart from|other than|but not)(?: for)? the (first|second|third|middle|last)\b/;
@@ -89,14 +79,13 @@ export const isLeftOut = ({ clause }: View, { tool, input }: Draft): boolean =>
     const one = escaped(String(value));
     const planned = new RegExp(`${one}${WILL}`, 'i').exec(clause.text)?.[0];
     if (planned !== undefined && !words(planned).some(({ stem }) => tool.verbStems.has(stem))) return true;
-    const said = clause.text.replace(new RegExp(`${EXCEPT}${one}(?![\\p{L}\\d])`, 'giu'), '');
-    return said !== clause.text && !new RegExp(`(?<![\\p{L}\\d])${one}(?![\\p{L}\\d])`, 'iu').test(said);
+    return isDenied(clause.text, String(value), tool);
   });
 
 /** Whether the message names a value only to deny it, or, where something is removed, to keep it. */
 function isDenied(text: string, value: string, { groups }: Tool): boolean {
-  const one = `${escaped(value)}(?![\\p{L}\\d])`;
-  const except = groups.has('remove') ? `(?:${EXCEPT}|\\b(?:but|and) (?:keep|leave) [^,.;]*?)` : EXCEPT;
-  const said = text.replace(new RegExp(`${except}${one}`, 'giu'), '');
-  return said !== text && !new RegExp(`(?<![\\p{L}\\d])${one}`, 'iu').test(said);
+  const one = `${escaped(value)}(?!\\w)`;
+  const except = groups.has('remove') ? `(?:${EXCEPT}|\\b(?:but|and) (?:${DROPS}) [^,.;]*?)` : EXCEPT;
+  const said = value === '' ? text : text.replace(new RegExp(`${except}${one}`, 'gi'), '');
+  return said !== text && !new RegExp(`(?<!\\w)${one}`, 'i').test(said);
 }

@@ -49,9 +49,11 @@ function unclear(text: string, [call, another]: readonly Draft[]): string | unde
     const [, only, of = ''] = /\b(?:but|though|except)(?: for)? ((\S+) (?:only|just)\b.*)/i.exec(text) ?? [];
     return each ?? (values.includes(of) ? only : undefined);
   }
-  const isLacking = call?.tool.parameters.some(
-    (p) => p.kind === 'number' && [...p.stems].some((one) => MONEY.has(one)) && call.input[p.name] === undefined,
-  );
+  const sums = call?.tool.parameters.filter((p) => p.kind === 'number' && [...p.stems].some((one) => MONEY.has(one)));
+  // A sum below nothing gives money back, or was typed by mistake.
+  const below = sums?.map(({ name }) => Number(call?.input[name])).find((one) => one < 0);
+  if (below !== undefined) return `${below}`;
+  const isLacking = sums?.some(({ name }) => call?.input[name] === undefined);
   const [[sum] = [], more] = isLacking === true ? text.matchAll(SUM) : [];
   return more !== undefined || values.some((one) => one.includes(`${sum}`)) ? undefined : sum;
 }
