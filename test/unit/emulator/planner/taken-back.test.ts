@@ -66,8 +66,13 @@ describe('what is left out of several', () => {
     ['Share KON-04 with Ana and Tom. Scratch Tom.', shared('Ana')],
   ])('is not done: %s', async (text, calls) => expect(await made(text)).toEqual(calls));
 
-  test('is asked for, where only what is denied was said', async () =>
-    expect(await made('Lend SC-118 to SG-70', 'SG-71 too but not SC-119')).toEqual([]));
+  test.each([
+    ['Lend SC-118 to SG-70', 'SG-71 too but not SC-119'],
+    ['Share KON-04 with everybody but Tom'],
+    ['Lend to SG-70, but keep SC-118 alone'],
+  ])('is asked for, where only what is denied was said: %s', async (...texts) =>
+    expect(await made(...texts)).toEqual([]),
+  );
 });
 
 describe('what a message only tells of', () => {

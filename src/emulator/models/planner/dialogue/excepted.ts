@@ -23,22 +23,18 @@ export function withoutExcepted(text: string, decision: Decision): Decision {
   const [, place = ''] = OF_PLACE.exec(text.toLowerCase()) ?? [];
   const last = decision.calls.length - 1;
   const at = [0, 1, 2, last / 2, last][['first', 'second', 'third', 'middle', 'last'].indexOf(place)];
-  const [, only = ''] = ONLY.exec(text) ?? [];
-  const isNamed = (value: unknown): boolean => only !== '' && value === only;
-  const isOnly = decision.calls.some((one) => valuesOf(one).some(isNamed)) && isBefore(text, only, ONLY);
+  const only = ONLY.exec(text)?.[1];
+  const isOnly = decision.calls.some((one) => valuesOf(one).includes(only)) && isBefore(text, only, ONLY);
   const isOut = (value: unknown): boolean => OUT(escaped(String(value))).some((one) => isBefore(text, value, one));
+  const kept = (value: unknown): unknown => {
+    if (!Array.isArray(value)) return isOut(value) ? [] : value;
+    return value.filter((item) => !isOut(item) && (item === only || !isOnly || !value.includes(only)));
+  };
   const left = decision.calls.flatMap((one, i): Planned[] => {
     if (!one.tool.writes) return [one];
-    const lists = Object.entries(one.input).flatMap(([name, value]) => (Array.isArray(value) ? [{ name, value }] : []));
-    const kept = lists.map(({ name, value }): [string, unknown[]] => [
-      name,
-      value.filter((item) => !isOut(item) && !(isOnly && value.some(isNamed) && !isNamed(item))),
-    ]);
-    const input = { ...one.input, ...Object.fromEntries(kept) };
-    const isGone = i === at || (isOnly && !valuesOf(one).some(isNamed)) || Object.values(one.input).some(isOut);
-    return isGone || kept.some(([, items], k) => items.length === 0 && lists[k]?.value.length !== 0)
-      ? []
-      : [{ ...one, input }];
+    const input = Object.fromEntries(Object.entries(one.input).map(([name, value]) => [name, kept(value)]));
+    const isGone = Object.values(input).some((value) => Array.isArray(value) && value.length === 0);
+    return i === at || isGone || (isOnly && !valuesOf(one).includes(only)) ? [] : [{ ...one, input }];
   });
   for (const { tool, input } of left)
     for (const p of tool.writes ? tool.parameters : [])
@@ -71,7 +67,7 @@ const OF_PLACE =
   /\b(?:(?:all|each|every\w*|them|both)\b[^.;]*\b(?:but|not|without)|except|apart from|other than|but not)(?: for)? the (first|second|third|middle|last)\b/;
 
 const WILL = String.raw`(?<=[,;.] (?:(?:but|and) )?(?:with|for|as for) [^ ]+),? (?:i|we)(?:['\u2019]?ll| will|['\u2019]d rather)\b(?![^,.;]*\b(?:same|too|also|as well)\b)[^,.;]*`;
-const EXCEPT = String.raw`\b(?:not|except(?: for)?|excluding|besides|but not|(?:all|every|none|nothing|any)\b[^,.;]* but|other than|apart from|instead of|rather than)\s+(?:(?:the|my|for|in|on|to|at|room|number)\s+)*`;
+const EXCEPT = String.raw`\b(?:not|except(?: for)?|excluding|besides|but not|(?:all|every\w*|none|nothing|any)\b[^,.;]* but|other than|apart from|instead of|rather than)\s+(?:(?:the|my|for|in|on|to|at|room|number)\s+)*`;
 
 /** Whether a value is only said to be none: `all but X`, `X, not Y`, or something that the speaker will do otherwise: `with X we'll wait`. */
 export const isLeftOut = ({ clause }: View, { tool, input }: Draft): boolean =>
@@ -85,7 +81,8 @@ export const isLeftOut = ({ clause }: View, { tool, input }: Draft): boolean =>
 /** Whether the message names a value only to deny it, or, where something is removed, to keep it. */
 function isDenied(text: string, value: string, { groups }: Tool): boolean {
   const one = `${escaped(value)}(?!\\w)`;
-  const except = groups.has('remove') ? `(?:${EXCEPT}|\\b(?:but|and) (?:${DROPS}) [^,.;]*?)` : EXCEPT;
+  const keeps = groups.has('remove') ? `[^,.;]*?` : `(?:the )?(?=${one} (?:one|alone)\\b)`;
+  const except = `(?:${EXCEPT}|\\b(?:but|and) (?:${DROPS}) ${keeps})`;
   const said = value === '' ? text : text.replace(new RegExp(`${except}${one}`, 'gi'), '');
   return said !== text && !new RegExp(`(?<!\\w)${one}`, 'i').test(said);
 }
