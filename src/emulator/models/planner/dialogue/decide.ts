@@ -24,6 +24,7 @@ import { likeliest, seeming } from './likeliest.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { dayIn, isBareDay, momentFor } from './merge.js';
+import { withoutMixture } from './mixed-up.js';
 import { isEnd, isMade } from './moved.js';
 import { foundFor, onCondition } from './on-condition.js';
 import { withoutTold } from './only-told.js';
@@ -44,9 +45,10 @@ export function decide(situation: Situation): Decision {
   const spoken = earlier.slice(-4).map((turn) => turn.text + JSON.stringify(turn.calls.map(({ input }) => input)));
   const text = writtenOut(said, `${spoken.join(' ')} ${said}`, agent.tools);
   const key = `${earlier.at(-1)?.past} ${earlier.length} ${joined} ${text} ${foundFor(situation)}`;
-  return decided(key, () =>
-    withoutDoubt(text, withoutTold(text, withoutExcepted(text, decisionAbout({ ...situation, text })))),
-  );
+  return decided(key, () => {
+    const clear = withoutDoubt(text, withoutTold(text, withoutExcepted(text, decisionAbout({ ...situation, text }))));
+    return withoutMixture(source(text, situation.now, situation.readDates, []), clear);
+  });
 }
 
 function decisionAbout(situation: Situation): Decision {

@@ -62,12 +62,17 @@ export function findListed(parameter: Parameter, source: Source, verbs: 'none' |
   }
   if (found.length === 0) found.push(...saidOtherwise(parameter.values, source));
   // Behind a thing a kind in a name tells less: `a bulb from Garden World`.
-  const isNamed = found.every(({ start, end }) => isInName(source.text, start, end));
+  const isNamed = found.every(
+    ({ start, end }) => isInName(source.text, start, end) || IS_PLACE.test(source.text.slice(0, start)),
+  );
   const isFree = (word: Word): boolean => isOpen(word) && found.every(({ start }) => word.start < start);
   const implied = impliedBy(isNamed ? source.words.filter(isFree) : [], (text) => kindOf(text, parameter.values));
   if (found.length === 0 || implied.length > 0) return implied;
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** `a van to the shore`: where it is, or goes. */
+const IS_PLACE = /[a-z] (?:to (?:the|my|our) |(?:at|from|near) (?:(?:the|my|our) )?)$/i;
 
 /** `no rush`: the value for what may wait. `I can't find it`: the one for what is lost. `best before date`: `bbd`. */
 const saidOtherwise = (values: readonly ListedValue[], { text, words }: Source): Listed[] =>

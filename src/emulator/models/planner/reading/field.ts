@@ -112,7 +112,7 @@ const looksBack = (tool: Tool, text: string): LooksBack =>
 const isRecord = ({ summary, parameters }: Tool): boolean =>
   RECORDED.test(summary) || parameters.some((p) => p.kind === 'date' && /\b(?:was|were)\b/.test(p.description));
 /** What speaks of what is to come. */
-const AHEAD = /\b(?:will|won't|wont|shall|going to|next|tomorrow|probably|maybe|likely)\b|'ll\b/i;
+const AHEAD = /\b(?:will|won't|wont|shall|going to|next|tomorrow|(?:probably|maybe|likely)(?! [$€£]?\d))\b|'ll\b/i;
 const RECORDED =
   /^(?:record|log|note|report)s?\b|\b(?:recorded|newest|latest|history|past|previous|(?:was|were) (?:used|spent|done|made|sent))\b/i;
 const SUBJECT = /\b(?:i|we|he|she|they|it|did|was|were) (?:also |just |already )?(\p{L}+)/giu;

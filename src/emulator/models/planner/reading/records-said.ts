@@ -103,6 +103,12 @@ function rowsOf(tool: Tool, key: Parameter, { records, shared, tokens, text }: T
     /^(?:listed|text)$/.test(p.kind) &&
     ((start < end && !keys.some((one) => one.end <= start && /^ ?(?:in )?$/.test(text.slice(one.end, start)))) ||
       isOfKind(text.slice(start, end), String(value)));
+  // What was counted or measured of one thing holds for no other, unless it is all that is, before or behind the things.
+  const isNumberOf = (p: Parameter, { start }: Tied, { values }: Stretch): boolean =>
+    p.kind === 'number' &&
+    (own.filter((one) => one.has(p.name)).length > 1 ||
+      tool.parameters.some((one) => one !== key && one.kind === 'number' && values.has(one.name)) ||
+      (keys.some((one) => one.start < start) && keys.some((one) => one.start > start)));
   const namesThing = ({ start, end, values }: Stretch): boolean =>
     tokens.some(
       (one) =>
@@ -123,7 +129,9 @@ function rowsOf(tool: Tool, key: Parameter, { records, shared, tokens, text }: T
       tool.parameters.flatMap((p): [string, Tied][] => {
         const isFlowing = p.required || /^(?:date|time|moment|month)$/.test(p.kind);
         const of = (all: readonly ReadonlyMap<string, Tied[]>[]): Tied[] => all.flatMap((one) => one.get(p.name) ?? []);
-        const beside = isFlowing ? of(others).filter((one) => !(isOther && isOfThing(p, one))) : [];
+        const beside = isFlowing
+          ? of(others).filter((one) => !(isOther && isOfThing(p, one)) && !isNumberOf(p, one, record))
+          : [];
         const [one] = [
           ...of([record.values]),
           ...(p === key ? [] : [...of(shared.map(({ values }) => values)), ...beside]),
