@@ -1,4 +1,5 @@
 import { escaped } from '../../../language/escape.js';
+import { DROPS } from '../../../language/speaking.js';
 import { isMaking } from '../../../language/verbs.js';
 import { findListed } from '../parameters/listed.js';
 import type { Source } from '../parameters/source.js';
@@ -117,7 +118,7 @@ function notMade(source: Source, calls: readonly Planned[], planned: readonly Pl
   return codes.find(({ 0: code, index }, i) => {
     const isOnce = codes.every(([other], k) => other !== code || k === i);
     const [before, behind] = [text.slice(0, index), text.slice(index + code.length)];
-    const isAnd = (calls.length > 1 || END.test(behind)) && AND.test(before) && !DENIED.test(before);
+    const isAnd = (calls.length > 1 || END.test(behind)) && AND.test(before) && !DENIED.test(text);
     const isToo = /^,? (?:too|also|as well)\b/i.test(behind);
     return isOnce && shapes.has(shapeOf(code)) && !all.includes(code.toLowerCase()) && (isToo || isAnd);
   })?.[0];
@@ -131,5 +132,5 @@ const ALSO = /\S(?:,|,? and| plus) (?:(?:an?|one|two|three|\d+) )?$/i;
 const AND = /(?: and|[;,])(?: also)? $/i;
 const AND_A = / and (?:also )?(?:an?|the|my) $/i;
 const END = /^\W*$/;
-const DENIED = /\b(?:not|no|but|except|without|keep)\b[^,.;]*$/i;
+const DENIED = new RegExp(`\\b(?:${DROPS}|not|no|but|except|without|apart|other than|only)\\b`, 'i');
 const MAYBE = /\b(?:maybe|perhaps|possibly|probably) (?:about |around )?[$€£]?(\d+(?:\.\d+)?)\b/i;
