@@ -14,14 +14,15 @@ export function wantedThings({ clause, speech, situation }: View): Decision | un
   if (said === undefined || clause.conditional || speech.negated) return undefined;
   const [[tool, thing, count] = [], another] = situation.agent.tools.flatMap(thingsOf);
   if (tool === undefined || thing === undefined || count === undefined || another !== undefined) return undefined;
-  const parts = said.split(BETWEEN).flatMap((text) => (TELLS.test(text) ? [] : [text.replace(WHAT_FOR, '')]));
+  const stretches = said.split(BETWEEN);
+  const parts = stretches.map((text) => text.replace(WHAT_FOR, ''));
   // `27 inch` says of what size the thing before is.
   const things = parts.filter((one, i) => !LEFT_OUT.test(one) && (i === 0 || !EXTENTS.has(words(one)[1]?.stem ?? one)));
   const isKnown = (text: string): boolean => situation.agent.weight(words(text).at(-1)?.stem ?? text, tool) > 0;
-  const isOr = /\bor\b/i.test(said);
-  if (!things.some(isKnown) || !things.every((text) => isOr || HEAD.test(text))) return undefined;
-  // Of two of which one is enough, it is not known which.
-  if (isOr) return { kind: 'ask', draft: { tool, input: {} }, missing: [thing] };
+  // Of two of which one is enough, and beside what is told, it is not known what is wanted.
+  const isOpen = /\bor\b/i.test(said) || stretches.some((text) => TELLS.test(text));
+  if (!things.some(isKnown) || !things.every((text) => isOpen || HEAD.test(text))) return undefined;
+  if (isOpen) return { kind: 'ask', draft: { tool, input: {} }, missing: [thing] };
   const [draft, ...more] = things.map((text) => {
     const [, many = '', name = text] = HEAD.exec(text) ?? [];
     // `an X and Y` is one of each.
