@@ -18,5 +18,8 @@ export const isRemark = (text: string): boolean =>
     text.trim(),
   );
 
+/** Verbs by which somebody is told something. */
+export const TELLS = 'remind|notify|alert|warn|tell|inform|let|ping';
+
 /** Verbs by which somebody gives up one of several things. */
 export const DROPS = 'skip|drop|forget|scrap|keep|leave(?: out)?';

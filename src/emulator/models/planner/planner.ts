@@ -15,8 +15,8 @@ import { answerFrom, answerWithout } from './answer/compose.js';
 import { say } from './answer/sayings.js';
 import { answersOf, colleagueFor, colleaguesText, errandsFor, isColleagues } from './colleagues.js';
 import { decide } from './dialogue/decide.js';
-import { decidedOf } from './dialogue/decided.js';
 import type { Decision, Planned } from './dialogue/decision.js';
+import { decidedOf } from './dialogue/kept-decisions.js';
 import { type DoneCall, type Turn, turnsOf } from './dialogue/turns.js';
 import {
   answerBeside,

@@ -181,6 +181,14 @@ describe('where that is not certain it is offered', () => {
     expect(calls).not.toMatch(/release|pay|assign/);
   });
 
+  test.each([10, 400])(
+    'nothing is done that hangs on %i conditions, and the answer does not wait for them',
+    async (many) => {
+      const { calls } = await playing('if BT-12 is locked unlock it '.repeat(many));
+      expect(calls).not.toMatch(/release/);
+    },
+  );
+
   test('and what is asked for beside it is done', async () => {
     const { calls } = await playing('if BT-12 is free reserve it for March 5. also cancel OT-311');
     expect(calls).toContain('cancel_outing OT-311');

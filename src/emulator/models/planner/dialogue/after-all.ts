@@ -38,12 +38,13 @@ export function afterAll(
         .filter(({ tool, said, isComplete }) => tool.writes && (said().size > 0 || isComplete()))
         .filter(({ tool }) => one.clause.words.some((word) => verbFit(word, tool) === 'own'))
         .toSorted((a, b) => b.sure() - a.sure());
-      const [draft] = change?.drafts() ?? [];
-      if (draft === undefined) continue;
+      const [said] = change?.drafts() ?? [];
+      if (said === undefined) continue;
       // `do it then. It is too small`: what is told behind is for what wants to know.
-      const account = draft.tool.parameters.find((p) => p.required && wantsAccount(p));
+      const account = said.tool.parameters.find((p) => p.required && wantsAccount(p));
       if (!isAll && (account === undefined || back > 1)) return undefined;
-      if (account !== undefined && !isAll) draft.input[account.name] = beyondYes(text).replace(/[.!]+$/, '');
+      const told = account === undefined || isAll ? {} : { [account.name]: beyondYes(text).replace(/[.!]+$/, '') };
+      const draft = { ...said, input: { ...said.input, ...told } };
       const missing = missingOf(draft);
       if (missing.length > 0) return { kind: 'ask', draft, missing };
       return agreed(draft, situation.text);

@@ -1,3 +1,5 @@
+import { TELLS } from '../../../language/speaking.js';
+
 /** Manners rather than conditions: `if you could`, `if you don't mind`; not `stop it if you can do so in time`. */
 const POLITE =
   /\bif (?:you (?:would|please|do not mind|don't mind|have (?:a|the) (?:moment|minute|time))|i may)\b|\bif you (?:can|could|may|will)\b(?=,|\W*$| (?:please|pls|plz|thanks)\b)|(?<=\b(?:appreciate|great|good|nice|cool|lovely|helpful|grateful|glad|happy|love|like|kind)(?: it)?,? )if you c(?:an|ould)\b|(?<=^\W*(?:\w+\W+)?)if you could\b|\bif (?:(?:at all )?possible|available|need be)(?=\W*$)/gi;
@@ -21,7 +23,7 @@ const OCCASION = new RegExp(
     String.raw`^(?:\W|(?:ok|okay|and|then|please|so|but)\b)*(?=(?:when|whenever|once|as soon as|should|until|the moment|after|before) (?=${THING}\b))`,
     String.raw`\b(?:when|whenever|once|as soon as|until|the moment) (?:i|we|my|our|it|they|he|she|that|this|[a-z]+[-_]?\d+)\b`,
     // `Open it once the paper is signed`, but not `it broke when the door was shut`, nor `remind me when …`.
-    String.raw`^(?!.*\b(?:remind|\w+ify|alert|warn|tell|inform|let|ping)\b)(?:\W|(?:ok|okay|and|then|please|so|but)\b)*(?!(?:i|we) (?!want|need|would|wish)|${SUBJECT}\b).*\b(?:when|whenever|once|as soon as|the moment|after|before) (?:[\w'-]+ ){1,4}?(?:is|are|has|have|says?|sees?|confirms?|agrees?|approves?|checks?|gets?|knows?|arrives?|comes?|does)\b`,
+    String.raw`^(?!.*\b(?:${TELLS})\b)(?:\W|(?:ok|okay|and|then|please|so|but)\b)*(?!(?:i|we) (?!want|need|would|wish)|${SUBJECT}\b).*\b(?:when|whenever|once|as soon as|the moment|after|before) (?:[\w'-]+ ){1,4}?(?:is|are|has|have|says?|sees?|confirms?|agrees?|approves?|checks?|gets?|knows?|arrives?|comes?|does)\b`,
   ].join('|'),
   'i',
 );

@@ -76,7 +76,7 @@ function crossed(text: string, calls: readonly Planned[]): string | undefined {
 
 const EACH = /\b(?:each|every|both|all|either)\b/i;
 /** Whoever has or judges a thing alone. */
-const ROLE = /(?:rover|iewer|gnee|wner|nager|visor)$/i;
+const ROLE = /(?:er|or|ee)$/i;
 const OF_ALL = /\b(?:between (?:them|the (?:two|three|four))|in total|altogether|all together)\b/i;
 const SWITCHED_ON = String.raw`(?:(?:\b(?:turn|switch|put|keep|and|but|it|them|back)|[,;.]) on\b|\bon(?= for\b))`;
 const ON_AND_OFF = new RegExp(

@@ -3,7 +3,7 @@ import { escaped } from '../../../language/escape.js';
 import { isOfKind, isThing } from '../../../language/kinds.js';
 import { isKnown } from '../../../language/lexicon.js';
 import { nearness } from '../../../language/nearness.js';
-import { sayingOf } from '../../../language/sayings.js';
+import { sayingOf } from '../../../language/said-otherwise.js';
 import { isMisspelling } from '../../../language/spelling.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';

@@ -14,7 +14,7 @@ const SAYINGS: readonly (readonly [named: RegExp, said: RegExp])[] = [
   ],
   [
     /^(?:suspicious|fraud|unauthori[sz]ed)/,
-    /\b(?:(?:is|was|are|were)(?: not|n'?t) (?:me|mine|us|ours)|none of (?:it|this|that|them|these|those) (?:is|was|are|were) (?:me|mine|us|ours)|(?:do|did)(?: not|n'?t) (?:know|recogni[sz]e|trust|make|buy|authori[sz]e)|never (?:made|bought|authori[sz]ed)|(?:some(?:one|body)|they)(?:'?s| is| are| has been| have been| keeps?) (?:\w+ )?(?:testing|trying|using|charging|paying|spending|buying))\b/i,
+    /\b(?:(?:is|was|are|were)(?: not|n'?t) (?:me|mine|us|ours)|none of (?:it|this|that|them|these|those) (?:is|was|are|were) (?:me|mine|us|ours)|(?:do|did)(?: not|n'?t) (?:know|recogni[sz]e|trust|make|buy|authori[sz]e)|never (?:made|bought|authori[sz]ed)|some(?:one|body)(?:'?s| is| has been| keeps?) (?:\w+ )?\w{2,}ing)\b/i,
   ],
 ];
 
