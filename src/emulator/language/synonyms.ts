@@ -49,6 +49,7 @@ const LINES = [
   'inbound incoming arrival delivery',
   'outbound outgoing',
   'note comment remark',
+  'score points rating mark grade stars',
   'sick ill unwell illness poorly',
   'boss manager supervisor',
   'vacation holiday paid-time-off',

@@ -17,7 +17,7 @@ const BROKEN = new RegExp(
     String.raw`\b(?:jams|jammed|(?:shows?|says|gives) (?:an |the )?error|error (?:code|message|\d+))\b`,
     String.raw`\b(?:scratch|crack|dent|tear|hole|leak|fault)\b(?= (?:on|in|at|of)\b)`,
     String.raw`\b(?:water|smoke|gas|oil) (?:(?:is|was|keeps) )?(?:coming|pouring|running|dripping|everywhere|all over)\b`,
-    String.raw`\b(?:is|are|'s|went|gone|been) (?:\w+ )?(?:down|out|off|missing)\b(?! of\b)`,
+    String.raw`\b(?:(?:is|are|'s|went|gone|been) (?:\w+ )?(?:down|out|off|missing)\b(?! of\b)|(?:down|offline) (?:again|since)\b)`,
     String.raw`\b(?:(?:does|do|is|are|did|will|can) ?n[o']?t|won'?t|can'?t|doesn'?t|don'?t|isn'?t|stopped|no longer) (?:\w+ )?(?:work\w*|get (?:in|into|on|onto)|log ?(?:in|on)|access|start\w*|open\w*|close|turn(?:ing)? on|charg\w+|connect\w*|respond\w*|print\w*|load\w*|boot\w*|flush\w*|lock)\b`,
   ].join('|'),
   'i',

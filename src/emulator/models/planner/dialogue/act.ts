@@ -67,6 +67,8 @@ const OWN = /^(?:i|we|let me|let us)\b.*\b(?:myself|ourselves|on (?:my|our) own)
 const CHOOSES =
   /^(?:i|we) will (?:just |then |also )?(?:take|have|get|grab|pick|choose|go)\b(?! (?:a |my |the )?(?:look|note|care))|^(?:take|grab|pick|choose)(?= (?:the|that) (?:\S+ ){0,3}(?:one|slot)\b)/;
 const RESERVE = stem('reserve');
+/** `let Ada and Ben see it`: it is shared with them. */
+const LETS_SEE = /^let (?!me\b|us\b)(?:\S+ ){1,8}see\b/;
 
 /** Whoever chooses wants it kept for them. */
 const choosing = (verb: Word | undefined, isToolVerb: (stem: string) => boolean): Word | undefined =>
@@ -140,12 +142,16 @@ export function speechOf(typed: Word[], isQuestion: boolean, isToolVerb: (stem: 
   if (isPast(done) || OWN.test(plain)) return { act: 'state', verb: undefined, negated, lead: 'none' };
   const chosen = CHOOSES.exec(plain)?.[0].split(' ').length;
   if (chosen !== undefined) return { act: 'do', verb: choosing(core[chosen - 1], isToolVerb), negated, lead: 'choice' };
+  if (LETS_SEE.test(plain))
+    return { act: 'do', verb: core[0] && { ...core[0], stem: stem('share') }, negated, lead: 'imperative' };
   if (DESIRE.test(plain)) return led('desire', core.slice(1), isToolVerb, negated);
   if (QUESTION.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
   const [first] = core;
   if (first !== undefined && isVerbAtStart(core, isToolVerb)) {
     if (isQuestion && isWriteVerb(first.stem)) return { act: 'possible', verb: first, negated, lead: 'question' };
-    const reads = (isReadVerb(first.stem) || isBringing(first, core)) && !isToolVerb(first.stem);
+    // `give A-1 4 stars` brings nothing to whoever speaks.
+    const gives = first.text === 'give' && core.slice(2).some(({ text }) => /^\d/.test(text));
+    const reads = ((isReadVerb(first.stem) && !gives) || isBringing(first, core)) && !isToolVerb(first.stem);
     return { act: reads ? 'ask' : isQuestion ? 'possible' : 'do', verb: first, negated, lead: 'imperative' };
   }
   // `the red one, please keep`: what is to be done may stand last.
@@ -278,7 +284,7 @@ const PARTICLES: readonly [own: string, other: string][] = [
  * opposite of its particle.
  */
 export function isForbidden(said: Word[], tool: Tool): boolean {
-  const says = (one: string): boolean => said.some(({ text }) => text === one);
+  const says = (one: string): boolean => said.some(({ text }, i) => text === one && textAt(said, i + 1) !== 'for');
   if (
     PARTICLES.some(
       ([own, other]) =>

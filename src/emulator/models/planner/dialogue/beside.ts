@@ -21,8 +21,7 @@ export function alsoAsked(outcomes: readonly Outcome[], calls: readonly Planned[
     if (best.points < SOME && best.said().size === 0 && !OF_IT.test(view.clause.text)) return [];
     const isOfSame = best.drafts().every(({ input }) => Object.values(input).some((one) => values.has(String(one))));
     const why = `The user also asks what "${best.tool.summary}" answers.`;
-    const look = isOfSame && best.left().length === 0 ? called(view, best, why) : undefined;
-    return look?.kind === 'call' ? look.calls : [];
+    return callsOf(isOfSame && best.left().length === 0 ? called(view, best, why) : undefined);
   });
 }
 
@@ -32,8 +31,40 @@ const UNLIKELY = -0.8;
 const CLEARLY = 0.2;
 const SOME = 0.1;
 
+/** `the tap drips, and I need a key`: whether a statement asks for another change than what is asked for, and is joined to that. */
+export function isToldBeside({ view, decision }: Outcome, outcomes: readonly Outcome[]): boolean {
+  const [[call], { text }] = [callsOf(decision), view.situation];
+  if (call?.tool.writes !== true || view.speech.negated) return false;
+  const behind = text.slice(text.indexOf(view.clause.text) + view.clause.text.length);
+  const isSame = (one: Outcome): boolean =>
+    one.decision !== decision && callsOf(one.decision).some(({ tool }) => tool === call.tool);
+  return JOINED.test(behind) && !outcomes.some(isSame);
+}
+const JOINED = /^\W*(?:oh\W+)?(?:and|also|plus|n)\b|\b(?:too|also|as well)(?: (?:please|pls|plz))?\W*$/i;
+const callsOf = (decision: Decision | undefined): Planned[] => (decision?.kind === 'call' ? decision.calls : []);
+
+/** What a change that is told of takes is no note, and no day, of what is asked for beside it. */
+export function withoutToldBeside(one: Outcome, outcomes: readonly Outcome[]): Outcome {
+  const { decision, view } = one;
+  const told = outcomes.filter((other) => isToldBeside(other, outcomes)).flatMap((other) => callsOf(other.decision));
+  if (decision?.kind !== 'call' || told.some((call) => decision.calls.includes(call))) return one;
+  const values = told.flatMap(({ input }) => Object.values(input));
+  const calls = decision.calls.map(({ tool, input, why }): Planned => {
+    const said = view.meanings.find((one) => one.tool === tool)?.said();
+    const free = tool.parameters.filter(
+      (p) => !p.required && /^(?:date|month|text)$/.test(p.kind) && !said?.has(p.name),
+    );
+    const isOwn = ([name, value]: [string, unknown]): boolean =>
+      !values.includes(value) || free.every((p) => p.name !== name);
+    return { tool, input: Object.fromEntries(Object.entries(input).filter(isOwn)), why };
+  });
+  return { view, decision: { ...decision, calls } };
+}
+
 /** The change that another clause asks for, and that none of the calls makes: it is asked about with their answer. */
 export const leftOpen = (outcomes: readonly Outcome[], calls: readonly Planned[]): Draft | undefined =>
   outcomes
-    .flatMap(({ decision }) => (decision?.kind === 'ask' || decision?.kind === 'offer' ? [decision.draft] : []))
+    .flatMap(({ decision }): Draft[] =>
+      decision?.kind === 'ask' || decision?.kind === 'offer' ? [decision.draft] : callsOf(decision),
+    )
     .find(({ tool }) => tool.writes && calls.every((one) => one.tool !== tool));

@@ -5,14 +5,14 @@ import { READ_LIMIT, words } from '../../../language/words.js';
 import { dayOf } from '../parameters/days.js';
 import { firstOf } from '../parameters/months.js';
 import { type Source, source } from '../parameters/source.js';
-import { putRight } from '../reading/put-right.js';
+import { latter, putRight } from '../reading/put-right.js';
 import { writtenOut } from '../reading/written-out.js';
 import { noDays } from '../tools/agent.js';
 import { fits } from '../tools/choose.js';
 import { type Speech, speechOf } from './act.js';
 import { afterAll } from './after-all.js';
 import { asOne, isLost } from './as-one.js';
-import { alsoAsked, leftOpen, type Outcome } from './beside.js';
+import { alsoAsked, isToldBeside, leftOpen, type Outcome, withoutToldBeside } from './beside.js';
 import { BY_ACT } from './by-act.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type Call, changesBefore, type Decision, type Planned, type Situation } from './decision.js';
@@ -41,7 +41,7 @@ import { withoutDoubt } from './without-doubt.js';
 /** Decides what to do about what the user said. Each turn asks for the ones before it in several ways, and is decided once in each. */
 export function decide(situation: Situation): Decision {
   const { agent, earlier, joined = 0, decided } = situation;
-  const said = putRight(situation.text);
+  const said = latter(putRight(situation.text));
   const spoken = earlier.slice(-4).map((turn) => turn.text + JSON.stringify(turn.calls.map(({ input }) => input)));
   const text = writtenOut(said, `${spoken.join(' ')} ${said}`, agent.tools);
   const key = `${earlier.at(-1)?.past} ${earlier.length} ${joined} ${text} ${foundFor(situation)}`;
@@ -62,7 +62,8 @@ function decisionAbout(situation: Situation): Decision {
   if (social === 'no' || social === 'dropped')
     return undo ?? { kind: 'say', what: 'kept', about: changesBefore(situation) };
   if (social !== undefined) return { kind: 'say', what: social };
-  const plain = combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
+  const outcomes = read().map((one) => ({ view: one, decision: decided(one, previous) }));
+  const plain = combined(outcomes.map((one) => withoutToldBeside(one, outcomes)));
   const decision = onCondition(situation, decide, plain) ?? plain;
   const whole = asOne(situation, read(), decision, previous, decide);
   if (whole !== undefined) return whole;
@@ -280,7 +281,9 @@ function combined(outcomes: Outcome[]): Decision {
   const isOnly = (one: Outcome): boolean =>
     isOffered && isState(one) && one.decision?.kind === 'call' && one.decision.calls.every(({ tool }) => !tool.writes);
   const decisions = outcomes.flatMap((one) =>
-    one.decision === undefined || (isAsked && isState(one)) || isOnly(one) ? [] : [one.decision],
+    one.decision === undefined || (isAsked && isState(one) && !isToldBeside(one, outcomes)) || isOnly(one)
+      ? []
+      : [one.decision],
   );
   const called = withoutGuesses(decisions.filter((one) => one.kind === 'call'));
   const [first] = called;
@@ -328,7 +331,8 @@ function withoutGuesses(called: Call[]): Call[] {
   const isGuess = ({ sure = GUESSED }: Call): boolean => sure < GUESSED;
   const valuesOf = (one: Call): unknown[] => one.calls.flatMap((call) => Object.values(call.input));
   const about = new Set(called.filter((one) => !isGuess(one)).flatMap(valuesOf));
-  const isAsked = ({ question: { speech } }: Call): boolean => speech.act === 'ask' && !speech.negated;
+  const isAsked = ({ question: { speech } }: Call): boolean =>
+    !speech.negated && (speech.act === 'ask' || speech.lead === 'imperative');
   const left = called.filter(
     (one) => !isGuess(one) || !valuesOf(one).some((value) => about.has(value)) || isAsked(one),
   );

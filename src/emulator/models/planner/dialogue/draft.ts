@@ -195,7 +195,10 @@ function fromTexts(tool: Tool, { agent, texts: [own, ...others], before, said }:
       if (name === torn?.name) values.splice(0, values.length, torn.value);
       // What is asked beside a request tells nothing of it, nor does the request itself.
       const p = tool.writes ? tool.parameters.find((one) => one.name === name) : undefined;
-      const isRequest = (text: string): boolean => own.text.includes(text) || (!p?.required && text.endsWith(request));
+      const begin = other.text.indexOf(request);
+      const meets = (at: number, end: number): boolean => begin >= 0 && at < begin + request.length && end > begin;
+      const isRequest = (text: string, at = other.text.indexOf(text)): boolean =>
+        own.text.includes(text) || (!p?.required && meets(at, at + text.length));
       const isNone = (text: string): boolean => ASKS.test(text) || isRemark(text) || isRequest(text);
       if (p !== undefined && wantsAccount(p) && values.map(plainText).some(isNone)) continue;
       const unused = values.filter((value) => typeof value === 'boolean' || !used.has(JSON.stringify(value)));
@@ -205,7 +208,8 @@ function fromTexts(tool: Tool, { agent, texts: [own, ...others], before, said }:
   return filled;
 }
 
-const ASKS = /^(?:(?:and|but|also|so) )*(?:what|when|where|who|which|how|is|are|do|does|did|can|could|will)\b/i;
+const ASKS =
+  /^(?:(?:and|but|also|so) )*(?:what|when|where|who|which|how|is|are|do|does|did|can|could|will|(?<=^(?:and|also) )(?:i|we) (?:need|want))\b/i;
 
 /** Of `4 more join, so we are 20` the number that is now, for the only number that is wanted; none where that is not said. */
 function tornNumber(tool: Tool, given: Filled, { text, dates }: Source): { name: string; value: unknown } | undefined {

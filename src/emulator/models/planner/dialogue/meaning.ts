@@ -179,15 +179,15 @@ function sureOfChange(view: View, meaning: Meaning): number {
     meaning.tool.parameters.some(
       (p) => p.kind === 'listed' && overlaps(verb, meaning.reading().values.get(p.name) ?? []),
     );
-  const setsIt = MAKES_IT.test(view.clause.text.slice(verb?.start)) && meaning.tool.groups.has('change');
-  const fit =
-    verb === undefined ? undefined : isValue ? 'own' : (verbFit(verb, meaning.tool) ?? (setsIt ? 'near' : undefined));
   const firm = meaning.tool.parameters.filter(
     (p) => meaning.said().has(p.name) && p.kind !== 'text' && p.kind !== 'boolean',
   );
-  const about = objects(view, meaning);
-  const { agent } = view.situation;
+  const [about, { agent }] = [objects(view, meaning), view.situation];
   const isKnown = about.some((word) => fits(agent, meaning.tool, word));
+  const [said, gives] = MAKES_IT.exec(view.clause.text.slice(verb?.start)) ?? [];
+  const setsIt = gives === undefined ? said !== undefined && meaning.tool.groups.has('change') : isKnown;
+  const own = verb === undefined || gives !== undefined ? undefined : verbFit(verb, meaning.tool);
+  const fit = isValue ? 'own' : (own ?? (setsIt ? 'near' : undefined));
   const isIn = (tool: Tool): boolean => about.some((word) => agent.weight(word.stem, tool) > 0);
   const isOfRow = fit === 'own' && meaning.isPicked() && meaning.tool.parameters.every(isIdentity);
   const isOfOther = !isIn(meaning.tool) && agent.tools.some((tool) => tool.writes && isIn(tool));
@@ -216,8 +216,8 @@ function sureOfChange(view: View, meaning: Meaning): number {
 
 /** What is named behind says what is done. */
 const PUT_DOWN = /\bput (?:me|us|him|her|them) (?:down|in|up) for (?:the|an?|that)\b/i;
-/** `make it four`: so much it shall be from now on. */
-const MAKES_IT = /^make (?:it|that|them)\b/i;
+/** `make it four`, `give A-1 a 4`: so much it shall be from now on. */
+const MAKES_IT = /^make (?:it|that|them)\b|^(give) (?!me\b|us\b)(?:\S+ ){1,2}(?:an? (?:\S+ ){0,2})?\d/i;
 
 /** A look is meant by its words, by the identifier or value that is all it needs, and by being what counts what is asked for. */
 function sureOfLook(view: View, meaning: Meaning): number {

@@ -14,6 +14,7 @@ import { overlaps, type Source, source } from '../parameters/source.js';
 import { findTimes, lengthBetween } from '../parameters/times.js';
 import { TIME_UNITS } from '../reading/kinds.js';
 import { inAnHour, isMeasured, takesPerson } from '../reading/kinds-wanted.js';
+import { listSaid } from '../reading/list-said.js';
 import { quantitiesIn, wholeOf } from '../reading/numbers.js';
 import { tokensOf } from '../reading/tokens.js';
 import { grouped } from '../reading/values.js';
@@ -91,7 +92,7 @@ export function merged(
   const names = draft.tool.parameters.filter((p) => p.kind === 'text' && !wantsAccount(p) && open.has(p.name));
   for (const { name } of isPutRight ? names : []) if (!/^\p{Lu}/u.test(plainText(input[name]))) delete input[name];
   const whole = isPutRight ? undefined : wholeAnswer(draft, own, wanted, found, replaced);
-  if (whole !== undefined) input[whole.name] = replyFor(whole, text);
+  if (whole !== undefined) input[whole.name] = listSaid(whole, replyFor(whole, text)) ?? replyFor(whole, text);
   const isNone = found.size + replaced.size + Object.keys(timed).length === 0;
   return isNone && whole === undefined && number === undefined ? undefined : input;
 }
@@ -315,12 +316,15 @@ function wholeAnswer(
 ): Parameter | undefined {
   const texts = draft.tool.parameters.filter((p) => wanted.includes(p.name) && p.kind === 'text');
   const [only, more] = texts.filter((p) => !(isMeasured(p) && found.has(p.name)));
+  const list = only && listSaid(only, replyFor(only, own.text));
+  if (list !== undefined && list.length > 1) return only;
   if (
     own.words.length === 0 ||
     GIVES_UP.test(own.text) ||
     (/[a-z]/i.test(own.text) && saysNothing(own.text.replace(/\b\d+\b/g, 'a'))) ||
     JUST_ME.test(own.text) ||
     (only !== undefined && takesPerson(only) && NOBODY.test(own.text)) ||
+    (only?.type === 'array' && takesPerson(only) && list === undefined) ||
     (only !== undefined &&
       (wantsAccount(only)
         ? isOnlyNamed(own.text)

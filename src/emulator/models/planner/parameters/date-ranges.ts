@@ -80,8 +80,9 @@ const begun = (first: string, last: string, date: string | undefined): string =>
 function after(before: DateSpan, span: DateSpan, text: string): DateSpan {
   const gap = text.slice(before.end, span.start);
   const [, date] = BARE_DAY.exec(text.slice(span.start, span.end)) ?? [];
-  // `23 December until the 27th`
-  if (date !== undefined && span.last === undefined && TO.test(gap))
+  // `23 December until the 27th`, `March 16 off and also the 23rd`
+  const isOfMonth = MONTH.test(text.slice(before.start, before.end)) && ALSO.test(gap);
+  if (date !== undefined && span.last === undefined && (TO.test(gap) || isOfMonth))
     return { ...span, first: nextDay(Number(date), before.last ?? before.first) ?? span.first };
   if (!isBareWeekday(span, text) || span.last !== undefined) return span;
   const from = before.last ?? before.first;
@@ -90,6 +91,9 @@ function after(before: DateSpan, span: DateSpan, text: string): DateSpan {
   const isApart = isBareWeekday(before, text) && first !== addDays(from, 1);
   return TO.test(gap) || (AND.test(gap) && !isApart) ? { ...span, first } : span;
 }
+
+const MONTH = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+const ALSO = /^[^.!?;]{0,40}(?:,|\b(?:and|n|also|plus)\b)[^.!?;]{0,20}$/i;
 
 /** `last week: … Monday, … Tuesday`: several days of the week that was named before them, which is none by itself then. */
 function within(spans: DateSpan[], text: string): DateSpan[] {

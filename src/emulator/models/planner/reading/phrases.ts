@@ -85,14 +85,11 @@ function withRegion(text: string, tokens: readonly Token[], one: Phrase, after: 
   // `A B, C D, E F` are names.
   const isListed = tokens[one.from - 1]?.text === ',' && tokens[one.from - 2]?.capital === true;
   if (isListed && next.to - next.from > 1) return [];
-  const beyond = tokens.slice(next.to, next.to + 3).map((token) => token.lower);
-  if (
-    (beyond[0] === ',' && tokens[next.to + 1]?.capital === true) ||
-    ((beyond[0] === 'and' || (beyond[0] === ',' && beyond[1] === 'and')) &&
-      !/^\p{Lu}{2}$/u.test(next.text) &&
-      tokens[next.to + 1]?.capital === true)
-  )
-    return [];
+  // More of the same follows.
+  const [joint, ...beyond] = tokens.slice(next.to, next.to + 4);
+  const more = beyond.find(({ lower }) => !/^(?:,|and|also|then)$/.test(lower));
+  const isState = (joint?.lower !== ',' || beyond[0]?.lower === 'and') && /^\p{Lu}{2}$/u.test(next.text);
+  if (/^(?:,|and|n)$/.test(`${joint?.lower}`) && more?.capital === true && !isState) return [];
   const [first, last] = [tokens[one.from], tokens[next.to - 1]];
   return first === undefined || last === undefined
     ? []
@@ -116,7 +113,8 @@ function isContent(tokens: readonly Token[], at: number, tool: Tool, isTaken: (t
     return before?.capital === true && !isSentenceStart(tokens, at - 1) && !isTaken(before);
   }
   if (isNumberWord(token.lower) || (token.lower === 'time' && before?.lower === 'what')) return false;
-  if (!token.capital && isKnown('adverbs', token.lower)) return false;
+  // What something is counted by is no name: `per day`.
+  if (before?.lower === 'per' || (!token.capital && isKnown('adverbs', token.lower))) return false;
   if (isClosed(token))
     return (
       token.capital &&

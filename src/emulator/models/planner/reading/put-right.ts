@@ -30,3 +30,12 @@ function kindOf(value: string): string {
   if (!/\d/.test(value)) return /day$|^tomorrow$/i.test(value) ? 'day' : /^[A-Z]/.test(value) ? 'name' : '';
   return /^[$€£]?[\d.,]+$/.test(value) ? 'number' : value.replace(/\d+/g, '9').replace(/[a-z]/gi, 'a');
 }
+
+/** `move A-1 to Z9 and A-2 to Z8, and close the latter`: of two codes of one form the one that is meant. */
+export function latter(text: string): string {
+  const codes = [...text.matchAll(/(?<![\w-])[a-z]{1,6}-?\d+(?![\w-])/gi)].map(([code]) => code);
+  const [first = '', second = '', third] = new Set(codes.filter((one) => kindOf(one) === kindOf(`${codes[0]}`)));
+  return second === '' || third !== undefined
+    ? text
+    : text.replace(/\bthe (?:former|latter)\b(?: one\b)?/gi, (said) => (/former/i.test(said) ? first : second));
+}

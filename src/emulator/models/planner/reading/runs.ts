@@ -45,9 +45,9 @@ export function runOf(
   return run.some((one, i) => i > 0 && JOINT.test(between(p, tokens, run[i - 1], one))) ? run : [c];
 }
 
-const JOINT = /(?:^|\s)(?:and|or|&|vs|versus|plus|as well as|along with|together with)(?:\s|$)/;
+const JOINT = /(?:^|\s)(?:and|n|or|&|vs|versus|plus|as well as|along with|together with)(?:\s|$)/;
 const BESIDE =
-  /^(?:\. )?(?:,|and|or|&|;|, and|, or|vs|versus|plus|as well as|along with|(?:goes? )?together with)(?: (?:the|a|an|in|for|of|to|at|on|from|with|also))?$/;
+  /^(?:\. )?(?:(?:, )?(?:and|n)(?: also| then)?|,|, also|or|&|\+|;|, or|vs|versus|plus|as well as|along with|(?:goes? )?together with)(?: (?:the|a|an|in|for|of|to|at|on|from|with|also))?$/;
 const RANGE = /^(?:to|through|-|–|and)(?: \w =)?$/;
 
 /** Whether only a joint stands between two stretches, and perhaps the preposition said again. */

@@ -71,13 +71,12 @@ export function agent(specs: ToolSpec[]): Agent {
 
 const key = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]|(?<=id)s$/gu, '');
 
-/** What is told of a `stall` holds for a `from_stall`, a `newStall` and a list of `stalls`. */
+/** What is told of a `stall_no` holds for a `from_stall_no`, a `newStallNo` and a list of `stall_numbers`. */
 const kindKey = ({ name, type }: Parameter): string =>
   key(
-    name.replace(
-      /^(?:from|to|source|target|destination|origin|old|new|current|first|second|other)(?:_|(?=\p{Lu}))/u,
-      '',
-    ),
+    name
+      .replace(/^(?:from|to|source|target|destination|origin|old|new|current|first|second|other)(?:_|(?=\p{Lu}))/u, '')
+      .replace(/(?:_n(?:o|r|um)|(?<=\p{Ll})N(?:o|r|um))(?=s?$)/u, '_number'),
   ).replace(type === 'array' ? /(?<=[^s])s$/ : /$^/, '');
 
 /** Whether two parameters take the same kind of value by their names: `itemId`, `item_id` and `item_ids`. */

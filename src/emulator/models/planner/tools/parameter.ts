@@ -159,8 +159,9 @@ function wordsForCode(value: string, named: string[], description: string): List
 function valuesOf(schema: ParameterSchema, description: string, named: string[], listedElsewhere: string[]): string[] {
   const enumerated = schema.enum ?? schema.items?.enum ?? [];
   if (enumerated.length > 0) return enumerated;
-  if (schema.type === 'string' && /\b(?:weekday|day of (?:the )?week)\b/i.test(`${named.join(' ')}, ${description}`))
-    return WEEKDAYS;
+  const isText =
+    schema.type === 'string' || (schema.type === 'array' && /^(?:string)?$/.test(schema.items?.type ?? 'string'));
+  if (isText && /\b(?:weekdays?|days? of (?:the )?week)\b/i.test(`${named.join(' ')}, ${description}`)) return WEEKDAYS;
   if (schema.type !== 'string' && schema.type !== 'array') return [];
   const own =
     examplesIn(description).length > 0 ? listedValues(withoutExamples(description)) : listedValues(description);
