@@ -31,7 +31,7 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
   reserve: `book rebook reserve schedule arrange organise organize place hire rent`,
   buy: `buy reorder purchase pay donate sell refund charge`,
   change: `update change modify edit move swap exchange reschedule set correct rename adjust replace alter switch amend shift transfer convert fix increase
-    decrease raise lower reduce double push postpone mark turn upgrade`,
+    decrease raise lower reduce double push postpone mark turn upgrade cap`,
   remove: `cancel delete del remove withdraw revoke drop void undo erase discard clear unsubscribe deactivate disable scrap`,
   send: `send resend email mail forward notify message share deliver text alert invite reply`,
   hold: `freeze block lock suspend pause halt hold`,

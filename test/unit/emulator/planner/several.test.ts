@@ -147,6 +147,13 @@ describe('several things', () => {
 });
 
 describe('two requests in one message', () => {
+  test('are two also where the second one caps something', async () => {
+    expect(await last(lockers, 'block 512, damaged, and cap 513 at 20 weekly')).toEqual([
+      { name: 'block_locker', input: { locker_number: '512', cause: 'damaged' } },
+      { name: 'set_rent', input: { locker_number: '513', price: 20, interval: 'weekly' } },
+    ]);
+  });
+
   test('are a change and a question, also when that is typed in haste', async () => {
     expect(await last(bees, 'share HIV-0311 with Jo, and whats the price in france btw')).toMatchObject([
       { name: 'share_sheet' },

@@ -26,7 +26,7 @@ const POSSIBLE = new RegExp(
     String.raw`\bwould (?:the|my|his|her|their|that|this|it|there|[a-z]+ing)\b`,
     String.raw`\bis (?:it|that|this) (?:possible|ok|okay|fine|allowed|alright|permitted|doable)\b`,
     String.raw`\bis there (?:a|any) (?:way|chance)\b`,
-    String.raw`(?<!\b(?:i|we) )\b(?:can|could|may|might|should|shall|would|will|must) (?:i|we|he|she|they|(?!like\b)[a-z]{1,5} ?\d+)\b`,
+    String.raw`(?<!\b(?:i|we) )\b(?:can|could|may|might|should|shall|would|will|must) (?:i|we|he|she|they|(?!like\b|be\b)[a-z]{1,5} ?\d+)\b`,
     String.raw`^(?:can|could|may|might) (?:it|this|that|these|those)\b`,
     String.raw`\b(?:am|is|are) (?:i|we|he|she|they) (?:able|allowed|eligible|entitled|permitted|going to)\b`,
     String.raw`\b(?:do|does) (?:i|we|he|she|they|[a-z]{2,5}\d+) (?:still )?have (?:enough|sufficient|time|room)\b`,

@@ -83,7 +83,7 @@ const NO_DATES: readonly RegExp[] = [
   /\b(?:next|coming|last|past) (?:few )?(?:days|weeks|months|years)\b/gi,
   /\bfor (?:the |all )?\S+ (?:days|weeks|months)(?= from\b)/gi,
   /\b(?:the )?(?:day|week|weekend|month) (?:after|before)\b(?! tomorrow| yesterday| next)/gi,
-  /\b(?:my|our|his|her|your|their|its|the) (?:very )?(?:last|first|next|final) days?\b/gi,
+  /\b(?:my|our|his|her|your|their|its|the) (?:very )?(?:last|first|next|final) days?\b|\blast day\b(?! of\b)/gi,
   // A part of a day that is not said of this one names no day.
   /\b(?:the )?(?:morning|afternoon|evening) of\b|\bthe (?:morning|afternoon|evening)\b/gi,
   /(?<=day,? )the (?=\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi,

@@ -11,6 +11,7 @@ const ENDS = [end('from_day'), end('to_day')];
 /** What a careful person reads, on days of which many end a month, a year or a week. */
 const SAID: readonly (readonly [today: string, looks: 'ahead' | 'back', said: string, days: string])[] = [
   ['2026-11-28', 'ahead', '22 apr til 24', '2027-04-22..2027-04-24'],
+  ['2026-11-28', 'ahead', 'i have to go, last day would be 31 january', '2027-01-31'],
   ['2026-11-28', 'ahead', '22 apr til 24 apr', '2027-04-22..2027-04-24'],
   ['2026-11-28', 'ahead', 'apr 22 till 24', '2027-04-22..2027-04-24'],
   ['2026-11-28', 'ahead', 'apr 22nd thru the 24th', '2027-04-22..2027-04-24'],
