@@ -1,4 +1,3 @@
-import { compiledOnce } from '../../../core/compiled-once.js';
 import { remembering } from '../../../core/remembering.js';
 import { plainText } from '../../language/plain-text.js';
 import { turnedBack } from '../../language/spelling.js';
@@ -31,7 +30,7 @@ import {
   searchInput,
 } from './knowledge.js';
 import { answerFromMemory, summaryOf, valuesLastTime } from './memory-summary.js';
-import { loadDates, mayHoldDates, noDates, type ReadDates } from './parameters/dates.js';
+import { loadDates, mayHoldDates, noDates } from './parameters/dates.js';
 import type { Agent } from './tools/agent.js';
 import { knownAgent } from './tools/known-agents.js';
 
@@ -94,15 +93,6 @@ function afterSearch(request: ModelRequest, { query, found }: Found, search: Too
 }
 
 async function nextStep(given: ModelRequest): Promise<ModelResponse> {
-  const read = compiledOnce(() => readingOf(given));
-  const readDates = read.hasDates ? await loadDates() : noDates;
-  return compiledOnce(() => responseTo(given, read, readDates));
-}
-
-type Read = ReturnType<typeof readingOf>;
-
-/** What a request says, before anything is decided. */
-function readingOf(given: ModelRequest) {
   const { recollection } = given;
   // What is remembered is no part of the instruction: neither its rules nor its attributes.
   const request = recollection ? { ...given, system: given.system.slice(0, -recollection.text.length) } : given;
@@ -113,19 +103,11 @@ function readingOf(given: ModelRequest) {
     return { ...turn, text: i === 0 ? withoutGreeting(text) : text };
   });
   const current = turns.at(-1) ?? { text: '', calls: [], answer: '', past: '' };
-  return { request, known, rules, turns, current, hasDates: needsDates(known, turns) };
-}
-
-function responseTo(
-  given: ModelRequest,
-  { request, known, rules, turns, current, hasDates }: Read,
-  readDates: ReadDates,
-): ModelResponse {
-  const { recollection } = given;
   const remembered = recollection && answerFromMemory(current.text, recollection.summaries);
   if (remembered !== undefined) return answering(given, remembered, FROM_MEMORY);
   const attributes = attributesIn(request.system);
   const now = localTime(request.now, attributes.get('timezone'));
+  const hasDates = needsDates(known, turns);
   const decision = decide({
     agent: known,
     rules,
@@ -137,7 +119,7 @@ function responseTo(
     text: current.text,
     made: current.calls,
     now,
-    readDates,
+    readDates: hasDates ? await loadDates() : noDates,
   });
   const asked = askedOf(turns, request.tools.filter(isKnowledge));
   const found = withDocuments(request, decision, { ...current, text: asked, said: current.text }, known);
