@@ -17,3 +17,6 @@ export function soughtIn(text: string): { text: string; start: number; end: numb
 export const asksForAny = (text: string): boolean => ANY.test(text);
 const ANY =
   /^(?:and |n |so |hi |hey |ok )?(?:(?:(?:do|have) (?:you|u|ya) (?:have|got)|is there|are there|got) )?(?:any|anything|something|some)\b(?! (?:news?|ideas?|clues?|updates?|words?)\b)/i;
+
+/** What a look that looks ahead is called: a look at anything else may be at what has been. */
+export const SEEKS_AHEAD = /\b(?:free|available|availability|upcoming|forecast|slots?|planned|openings?|next)\b/i;

@@ -5,6 +5,7 @@ import { READ_LIMIT, words } from '../../../language/words.js';
 import { dayOf } from '../parameters/days.js';
 import { firstOf } from '../parameters/months.js';
 import { type Source, source } from '../parameters/source.js';
+import { daysWrittenOut } from '../reading/days-written-out.js';
 import { latter, putRight } from '../reading/put-right.js';
 import { writtenOut } from '../reading/written-out.js';
 import { noDays } from '../tools/agent.js';
@@ -25,7 +26,7 @@ import { type Meaning, meant, once, surest, type View, view } from './meaning.js
 import { Memory, personOf } from './memory.js';
 import { dayIn, isBareDay, momentFor } from './merge.js';
 import { withoutMixture } from './mixed-up.js';
-import { isEnd, isMade } from './moved.js';
+import { isEnd, isMade, onlyLater } from './moved.js';
 import { foundFor, onCondition } from './on-condition.js';
 import { withoutTold } from './only-told.js';
 import { atPicked } from './picked.js';
@@ -43,10 +44,11 @@ export function decide(situation: Situation): Decision {
   const { agent, earlier, joined = 0, decided } = situation;
   const said = latter(putRight(situation.text));
   const spoken = earlier.slice(-4).map((turn) => turn.text + JSON.stringify(turn.calls.map(({ input }) => input)));
-  const text = writtenOut(said, `${spoken.join(' ')} ${said}`, agent.tools);
+  const text = writtenOut(daysWrittenOut(said, earlier), `${spoken.join(' ')} ${said}`, agent.tools);
   const key = `${earlier.at(-1)?.past} ${earlier.length} ${joined} ${text} ${foundFor(situation)}`;
   return decided(key, () => {
-    const clear = withoutDoubt(text, withoutTold(text, withoutExcepted(text, decisionAbout({ ...situation, text }))));
+    const told = withoutTold(text, withoutExcepted(text, decisionAbout({ ...situation, text })));
+    const clear = withoutDoubt(text, told, situation.now);
     return withoutMixture(source(text, situation.now, situation.readDates, []), clear);
   });
 }
@@ -258,6 +260,7 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
     (speech.act === 'do' && /\bthe \d+(?:st|nd|rd|th) (?:too|as well|also)\W*$/i.test(clause.text)) ||
     (speech.act === 'state' && (clause.continues || clause.words.length <= 5 || asksForMore(clause.text))) ||
     goesOn(one) ||
+    onlyLater(clause.text) ||
     writesAnew(clause.text) ||
     (clause.continues &&
       clause.words.length <= 4 &&

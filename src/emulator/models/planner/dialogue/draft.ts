@@ -4,6 +4,7 @@ import { isTrouble } from '../../../language/trouble.js';
 import { isMaking, verbGroups } from '../../../language/verbs.js';
 import { type Word, words } from '../../../language/words.js';
 import { addressed } from '../parameters/addressed.js';
+import { lengthened } from '../parameters/date-ranges.js';
 import { mayHoldDates } from '../parameters/dates.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
@@ -20,6 +21,7 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Draft } from './decision.js';
 import type { Memory, Person } from './memory.js';
+import { endsOf } from './moved.js';
 
 /** Where the values of a call may come from. */
 export interface Origins {
@@ -70,8 +72,17 @@ export function drafts(tool: Tool, sources: Origins): Draft[] {
     if (given.length > 0 && !(isLost && parameter.type !== 'array')) columns.push([parameter, given]);
   }
   return rowsOf(toldInTurn(columns, sources.told))
-    .map((row) => ({ tool, input: Object.fromEntries(row) }))
+    .map((row) => ({ tool, input: lasting(tool, Object.fromEntries(row), own) }))
     .slice(0, MOST_CALLS);
+}
+
+/** `those 6 weeks starting on the due date`, of which only the first day was spoken of before. */
+function lasting(tool: Tool, input: Record<string, unknown>, { text, dates }: Source): Record<string, unknown> {
+  const [from, to] = endsOf(tool);
+  const first = input[from];
+  if (typeof first !== 'string' || first !== (input[to] ?? first) || dates().length > 0) return input;
+  const [long] = lengthened([{ first, start: 0, end: 0 }], text);
+  return long?.last === undefined || to === '' ? input : { ...input, [to]: long.last };
 }
 
 /** `close X-1 and X-2, the first is torn, the other wet`: what is told of as many things as there are goes each with its own. */

@@ -21,7 +21,7 @@ import { MOST_CALLS, rowsOf } from './draft.js';
 import { type Meaning, strange, type View } from './meaning.js';
 import { Memory } from './memory.js';
 import { GIVES_UP, merged } from './merge.js';
-import { endMoved, isEnd, isMade, moved } from './moved.js';
+import { endMoved, isEnd, isMade, moved, onlyLater } from './moved.js';
 import { looksOn, NEWS, PRONOUN, recall, tells } from './recall.js';
 import type { DoneCall, Turn } from './turns.js';
 import { inPlace, swapped, unreversed, valuesAnew } from './values-anew.js';
@@ -161,7 +161,8 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
     ? text.split(' ').some((word) => isEnd(word))
     : putsRight(situation.text) && isEnd(speech.verb?.text);
   const ended = isMoved ? endMoved(tool, last.input, text, days) : {};
-  const isRight = putsRight(text) || WRITES.test(text) || isMoved || isMadeOver || isNot(text, last.input);
+  const isRight =
+    putsRight(text) || onlyLater(text) || WRITES.test(text) || isMoved || isMadeOver || isNot(text, last.input);
   const isPhrase = speech.act === 'state' && meaning.said().size > 1 && strange(view, meaning) === 0;
   if (
     isMore &&
@@ -297,7 +298,7 @@ const SAYS_TIME = /\b(?:half|quarter|o'?clock|noon|midnight|morning|afternoon|ev
 
 /** `and a …` is about one, however many there were before. */
 const justOne = (tool: Tool, text: string): Record<string, number> =>
-  /\b(?:an?|another|one|single)\b(?! \d)/i.test(text)
+  /\b(?:an?|another|one|single)\b(?! \d| (?:hour|day|week|month|minute)\b)/i.test(text)
     ? Object.fromEntries(tool.parameters.flatMap((p) => (p.type === 'integer' && isCount(p) ? [[p.name, 1]] : [])))
     : {};
 

@@ -1,14 +1,15 @@
 import { own } from '../../../../core/json.js';
 import type { Word } from '../../../language/words.js';
 import { lengthened } from '../parameters/date-ranges.js';
-import { addDays, daysBetween, monthName, monthNumber, nextWeekday } from '../parameters/days.js';
+import { counted, countOf } from '../parameters/date-wording.js';
+import { addDays, addMonths, daysBetween, monthName, monthNumber, nextWeekday } from '../parameters/days.js';
 import type { Agent } from '../tools/agent.js';
 import type { Tool } from '../tools/tool.js';
 
 /** `the day after`, `the month before`: the values of the last call that move. */
 export function moved(tool: Tool, input: Record<string, unknown>, text: string, before = ''): Map<string, unknown> {
   const found = new Map<string, unknown>();
-  const [said = '', unit = ''] = MOVES.exec(text.toLowerCase()) ?? [];
+  const [said = '', behind, count = behind ?? 'a', unit = ''] = MOVES.exec(text.toLowerCase()) ?? [];
   const step = /before|previous/.test(said) ? -1 : 1;
   const days = tool.parameters
     .filter((p) => p.kind === 'date')
@@ -23,24 +24,65 @@ export function moved(tool: Tool, input: Record<string, unknown>, text: string, 
     const value = own(input, p.name);
     if (unit === '' || value === undefined) continue;
     if (p.kind === 'month' && unit === 'month') found.set(p.name, monthBeside(String(value), step));
-    if (p.kind !== 'date' || last === undefined || unit === 'month') continue;
+    if (p.kind !== 'date' || last === undefined || unit === 'month' || countOf(count) > 1) continue;
     const isWhole = unit === 'week' && p.end !== undefined && days.length > 1 && /\bweek\b/i.test(before);
     const day = isWhole ? addDays(mondayOf(String(value)), p.end === 'last' ? 6 : 0) : String(value);
     found.set(p.name, unit === 'week' ? addDays(day, 7 * step) : addDays(last, step));
   }
-  for (const [name, value] of Object.entries(resized(tool, input, text))) found.set(name, value);
+  const stretches =
+    unit === 'month' || countOf(count) > 1 ? stretchBeside(tool, input, step * countOf(count), unit) : {};
+  for (const [name, value] of Object.entries({ ...stretches, ...resized(tool, input, text) })) found.set(name, value);
   // `a week later`: all of it, unless one end of it is named.
-  const [, count = '', of = '', side = ''] = /\b(?:start|begin|end|fin)/i.test(text) ? [] : (LATER.exec(text) ?? []);
-  const by = stepOf(count, of) * (/later/i.test(side) ? 1 : -1);
-  for (const { kind, name } of side === '' ? [] : tool.parameters)
-    if (kind === 'date' && typeof own(input, name) === 'string') found.set(name, addDays(String(own(input, name)), by));
+  const by = /\b(?:start|begin|end|fin)/i.test(text) ? 0 : minutesOf(text);
+  for (const p of by === 0 ? [] : tool.parameters) {
+    const value = /^(?:date|time|moment)$/.test(p.kind) ? shifted(own(input, p.name), by) : undefined;
+    if (value !== undefined) found.set(p.name, value);
+  }
   return found;
 }
 
+/** `the 3 days before`, `the month after`: days, weeks or whole months right before or behind those of a call. */
+function stretchBeside(tool: Tool, input: Record<string, unknown>, count: number, unit: string): typeof input {
+  const [p, other] = endsOf(tool);
+  const [from, to] = [p, other].map((name) => own(input, name));
+  if (typeof from !== 'string' || typeof to !== 'string') return {};
+  const isBack = count < 0;
+  if (unit === 'month') {
+    const first = addMonths(`${(isBack ? from : to).slice(0, 7)}-01`, isBack ? count : 1);
+    return { [p]: first, [other]: addDays(addMonths(first, Math.abs(count)), -1) };
+  }
+  const far = addDays(isBack ? from : to, count * (unit === 'week' ? 7 : 1));
+  return isBack ? { [p]: far, [other]: addDays(from, -1) } : { [p]: addDays(to, 1), [other]: far };
+}
+
+/** The names of the parameters that take the first and the last day. */
+export const endsOf = ({ parameters }: Tool): [string, string] => {
+  const [first = '', last = ''] = ['first', 'last'].map(
+    (end) => parameters.find((p) => p.kind === 'date' && p.end === end)?.name,
+  );
+  return [first, last];
+};
+
+/** How many minutes later a text wants it; below 0 where it wants it earlier. */
+function minutesOf(text: string): number {
+  const [, count = '', unit = '', side = ''] = LATER.exec(text) ?? [];
+  const each = /^[dw]/i.test(unit) ? counted('a', unit) * DAY : /^h/i.test(unit) ? 60 : 1;
+  return side === '' ? 0 : (/half/i.test(count) ? 0.5 : countOf(count)) * each * (/later/i.test(side) ? 1 : -1);
+}
+
+/** A day, a time of day, or both, so many minutes later; undefined where it is none that can be so. */
+function shifted(value: unknown, by: number): string | undefined {
+  const [whole, date = '2000-01-01', time = ''] =
+    /^(\d{4}-\d\d-\d\d)?[T ]?(\d\d:\d\d)?(?::\d\d)?Z?$/.exec(`${value}`) ?? [];
+  const to = new Date(Date.parse(`${date}T${time || '00:00'}Z`) + by * 60_000).toISOString();
+  if (!whole || (by % DAY !== 0 && time === '') || (!whole.startsWith(date) && !to.startsWith(date))) return undefined;
+  return whole.replace(date, to.slice(0, 10)).replace(time, time && to.slice(11, 16));
+}
+const DAY = 1440;
+
 /** `just the first week of it`, `6 weeks, not 4`: how many of the days of a call, or how many instead, are meant. */
 export function resized(tool: Tool, input: Record<string, unknown>, text: string): typeof input {
-  const ends = ['first', 'last'].map((end) => tool.parameters.find((p) => p.kind === 'date' && p.end === end)?.name);
-  const [first = '', last = ''] = ends;
+  const [first, last] = endsOf(tool);
   const [from, to] = [own(input, first), own(input, last)];
   const [, verb, count = '', unit = '', way = verb] = RESIZES.exec(text) ?? [];
   if (way !== undefined && typeof to === 'string') {
@@ -79,13 +121,14 @@ export function endMoved(
   const end = /\b(?:start|begin)\b/i.test(text) ? 'first' : 'last';
   const p = tool.parameters.find((one) => one.kind === 'date' && one.end === end);
   const before = own(input, p?.name ?? end);
-  const [, count = '', unit = '', side = ''] = LATER.exec(text) ?? [];
-  const by = stepOf(count, unit);
-  const day = side === '' ? days[0] : addDays(String(before), /later/i.test(side) ? by : -by);
+  const by = minutesOf(text) / DAY;
+  const day = by === 0 ? days[0] : addDays(String(before), by);
   return p === undefined || typeof before !== 'string' || day === undefined || days.length > 1 ? {} : { [p.name]: day };
 }
 
-const LATER = /\b(an?|one|two|\d) (day|week)s? (later|earlier|sooner)\b/i;
+const LATER = /\b(half an|an?|one|two|three|\d{1,2}) ?(hour|min(?:ute)?|day|week)s? (later|earlier|sooner)\b/i;
+/** Hardly more than so much later, or earlier. */
+export const onlyLater = (text: string): boolean => LATER.test(text) && text.trim().split(/\s+/).length <= 6;
 /** Whether a word moves one end of what was said before. */
 export const isEnd = (word?: string): boolean => word !== undefined && /^(?:start|begin|end|finish)$/.test(word);
 
@@ -98,8 +141,10 @@ export const isMade = (verb: Word | undefined, { isToolVerb }: Agent): boolean =
 const WEEKDAY_BESIDE =
   /\b(mon|tues|wednes|thurs|fri|satur|sun)day (?:(?<=\bthe \w+ )(?:right |just )?(after)\b(?! (?:that )?next)|(?:of|in) (?:that|the same) week\b)(?=\W*(?:$|(?:too|as well|either|also|instead|please|pls)\b))/i;
 
-const MOVES =
-  /\b(?:following |previous |next (?=day)|(?=\w+ (?:after|before)\b(?! (?:tom|tmr|yest))))(day|night|week|month)\b(?: after| before)?/;
+const SOME = '(\\d{1,2}|two|three|four|five|six|seven|ten)';
+const MOVES = new RegExp(
+  String.raw`\b(?:(?:following|previous) (?:${SOME} )?|next (?=day)|(?:${SOME} )?(?=\w+ (?:after|before)\b(?! (?:tom|tmr|yest|(?:the )?\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b))))(day|night|week|month)s?\b(?: after| before)?`,
+);
 
 /** A month in the form that it had. */
 function monthBeside(value: string, step: number): string {

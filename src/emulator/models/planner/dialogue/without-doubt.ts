@@ -2,7 +2,7 @@ import { isCurrency } from '../../../language/codes.js';
 import { DROPS } from '../../../language/speaking.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
-import { monthName } from '../parameters/days.js';
+import { addDays, addMonths, dayOf, monthName, spokenDay } from '../parameters/days.js';
 import { isIdentity } from '../parameters/identity.js';
 import { MONEY } from '../reading/kinds.js';
 import { takesPerson } from '../reading/kinds-wanted.js';
@@ -11,7 +11,7 @@ import type { Tool } from '../tools/tool.js';
 import type { Decision, Draft } from './decision.js';
 
 /** What is decided, where no change of it is in doubt however it came about: else that is asked. */
-export function withoutDoubt(text: string, decision: Decision): Decision {
+export function withoutDoubt(text: string, decision: Decision, now: number): Decision {
   const changes = decision.kind === 'call' ? decision.calls.filter(({ tool }) => tool.writes) : [];
   const [call] = changes;
   if (call === undefined) return decision;
@@ -19,6 +19,8 @@ export function withoutDoubt(text: string, decision: Decision): Decision {
   const unsure = first ?? otherCurrency(text, call.tool) ?? unclear(text, changes);
   if (unsure !== undefined)
     return { kind: 'offer', draft: call, problem: `I am not sure what you mean by "${unsure}"` };
+  const passed = justPassed(text, changes, now);
+  if (passed !== undefined) return { kind: 'offer', draft: call, problem: `${passed} of this year has passed` };
   if (WHAT_IF.test(text) || THOUGHT.test(text)) return { kind: 'offer', draft: call };
   const denied = new RegExp(`\\b(?:${DROPS})\\b.*,? no (\\w+)\\W*$`, 'i').exec(text)?.[1];
   if (denied !== undefined && call.tool.verbStems.has(stem(denied.toLowerCase()))) return { kind: 'say', what: 'kept' };
@@ -28,6 +30,15 @@ export function withoutDoubt(text: string, decision: Decision): Decision {
     `${call.input[p.name]}`.toLowerCase().includes(`${p.name.replaceAll('_', ' ').toLowerCase()} is `);
   const open = [...unchanged(call), ...call.tool.parameters.filter(isRole)];
   return open.length > 0 ? { kind: 'ask', draft: call, missing: open } : onADay(text, decision, call);
+}
+
+/** A day of next year, where that of this year has only just passed and no year was said. */
+function justPassed(text: string, changes: readonly Draft[], now: number): string | undefined {
+  const [from = '', today = ''] = [-31, 0].map((days) => addMonths(addDays(dayOf(now), days), 12));
+  const days = changes.flatMap(({ input }) => Object.values(input).map((one) => `${one}`.slice(0, 10)));
+  const passed = days.find((one) => /^\d{4}-\d\d-\d\d$/.test(one) && one >= from && one < today);
+  const isMeant = passed === undefined || !/\d/.test(text) || /\b20\d\d|next year/i.test(text);
+  return isMeant ? undefined : spokenDay(passed).replace(/,.*/, '');
 }
 
 /** `what if we did …`: it is only thought about. */

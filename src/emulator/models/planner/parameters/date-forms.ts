@@ -1,5 +1,5 @@
 import { dayNamed, NAMED_DAY } from '../../../language/named-days.js';
-import { COUNT, countOf } from './date-wording.js';
+import { COUNT, counted } from './date-wording.js';
 import {
   addDays,
   addMonths,
@@ -14,11 +14,11 @@ import {
 } from './days.js';
 
 const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
-const NTH = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
+const NTH = String.raw`(\d{1,2})(?:st|nd|rd|th|\.)?`;
 const LIST = String.raw`(\d{1,2}(?:st|nd|rd|th)?(?:\s*,\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?)+(?:\s*,?\s*(?:and|&)\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?)|\d{1,2}(?:st|nd|rd|th)?(?:\s*,\s*\d{1,2}(?:st|nd|rd|th)){1,6})`;
 /** Before the number of a day its name says nothing more. */
-const NAME = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:the\s+)?`;
-const JOINT = String.raw`\s*(to|until|till?|through|thru|and|&|-|–|—)\s*`;
+const NAME = String.raw`(?:(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:the\s+)?`;
+const JOINT = String.raw`\s*(to|until|till?|through|thru|and|&|or|\/|-|–|—)\s*`;
 const UNTIL = String.raw`\s*(?:to|until|till?|through|thru|-|–|—)\s*`;
 const TO = JOINT + NAME;
 const BETWEEN = String.raw`\b(between\s+)?${NAME}`;
@@ -48,8 +48,12 @@ const BARE_DAY =
 const BARE_RANGE =
   /\b(?:from )?(?:the (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th)) ?(?:to|until|till?|through|thru|-|–) ?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! of)/gi;
 
+/** `30th then`: a number of nothing else that follows. */
+const NTH_ONLY = String.raw`(?<!\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? (?:the )?|[./:-])\b(\d{1,2})(?:st|nd|rd|th)`;
+const NO_NOUN = String.raw`(?=\W*$|\s?[,.;!?](?!\S)| (?:please|pls|off|too|as well|instead|then|actually|works|is|it|only)\b)`;
+
 const NO_WEEKDAY_BEFORE = String.raw`(?<!(?:day|mon|tue|wed|thu|fri|sat|sun|of|in)\s)`;
-const WEEKDAY = '((?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)';
+const WEEKDAY = '((?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)';
 const ANY_WEEKDAY = new RegExp(WEEKDAY, 'gi');
 const WEEKS_AHEAD = String.raw`(?:\d|a|one|two|three|four|five|six) weeks?(?:'? time|'s time)?`;
 const NEXT_WEEK = String.raw`\b(?:all (?:of )?)?(?:the )?(?:whole (?:of )?)?next week\b(?! (?:mon|tue|wed|thu|fri|sat|sun))`;
@@ -59,11 +63,11 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   [form`\b${MONTH}\s+(?:the\s+)?${LIST}${YEAR}(?![\d:])`, (m, today) => listed(m[2], m[1], m[3], today)],
   [form`\b(?:the\s+)?${LIST}\s+(?:of\s+)?${MONTH}\b${YEAR}`, (m, today) => listed(m[1], m[2], m[3], today)],
   [
-    form`\b(?:for |over |in |during )?the (?:next|coming|following) ${COUNT} (days|weeks)\b`,
+    form`(?<!\band (?:the )?)\b(?:for |over |in |during )?(?:the )?(?:next|coming|following) ${COUNT} (days|weeks)\b`,
     ([, count = '', unit = ''], today) => [{ first: addDays(today, 1), last: addDays(today, counted(count, unit)) }],
   ],
   [
-    form`\b(?:for |over |in |during )?(?:the )?(?:last|past|previous) ${COUNT} (days|weeks|months)\b`,
+    form`\b(?:for |over |in |during )?(?:the )?(?:last|past|previous) ${COUNT} (days|weeks|months|hours)\b(?! (?:of|in)\b)`,
     ([, count = '', unit = ''], today) => [{ first: addDays(today, -counted(count, unit)), last: today }],
   ],
   [
@@ -82,16 +86,18 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     (m, today) => single(lastOf(m[1], m[2], today)),
   ],
   [
-    form`\b((?:${WEEKDAY}(?:\s*,\s*(?:and\s+)?|${JOINT})){0,5}${WEEKDAY}),? (?:(?:of|in) )?((?:this|last|next) week|(?:the )?week (?:after next|before last)|${WEEKS_AHEAD})\b(?!end)`,
+    form`\b((?:${WEEKDAY}(?:\s*,\s*(?:and\s+)?|${JOINT})){0,5}${WEEKDAY}),? (?:(?:of|in|on) )?((?:this|last|next) week|(?:the )?week (?:after next|before last)|${WEEKS_AHEAD})\b(?!end)`,
     ([, names = '', , , , which = ''], today) => {
-      const parts = names.split(/\s*(?:,\s*(?:and\b)?|\band\b|&)\s*/i);
+      const parts = names.split(/\s*(?:,\s*(?:and\b)?|\b(?:and|or)\b|[&/])\s*/i);
       const days = parts.map((part) =>
         Array.from(part.matchAll(ANY_WEEKDAY), ([name]) => weekdayIn(name, which, today)),
       );
       const isEach = days.every(({ length }) => length === 1);
-      return isEach ? runsOf(days.flat()) : days.map(([first = today, last]) => ({ first, last: last ?? first }));
+      if (isEach && !/\bor\b/i.test(names)) return runsOf(days.flat());
+      return days.map(([first = today, last]) => ({ first, last: last ?? first }));
     },
   ],
+  [/\b(?:the )?rest of (?:the|this) month\b/gi, (_, today) => [{ ...wholeMonth('this', today), first: today }]],
   [
     /\b(not )?(?:(?:the )?rest of (?:the|this)|(?:(?:all|whole) (?:of )?)?(?:the )?(?:whole |entire )?this)(?: whole| entire)? week\b(?!end)/gi,
     ([, not], today) => {
@@ -100,6 +106,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     },
   ],
   [/\blast night\b/gi, (_, today) => single(addDays(today, -1))],
+  [/\b(?:the )?weekend before last\b/gi, (_, today) => [weekend('last', addDays(today, -7))]],
   [/\bweek before last\b/gi, (_, today) => [{ ...week(today, -2), last: addDays(week(today, -1).first, -1) }]],
   [/\bmonth before last\b/gi, (_, today) => [wholeMonth('last', addMonths(today, -1))]],
   [
@@ -122,7 +129,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   [form`\b${ISO}(?![\d-])`, (m) => single(iso(m[1], m[2], m[3]))],
   // `3.-5.2.`, and `01.02 - 05.02` without the last points.
   [
-    /(?<![\d.])(\d{1,2})\.(?=\s?[-–]\s?\d{1,2}\.(\d{1,2})\.)/g,
+    /(?<![\d.])(\d{1,2})\.?(?=\s?(?:[-–]|to|till?|until)\s?\d{1,2}\.(\d{1,2})\.)/g,
     (m, today) => single(day(nextYearOf(Number(m[2]), Number(m[1]), today), Number(m[2]), Number(m[1]))),
   ],
   [
@@ -140,7 +147,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   ],
   [/\b(\d{1,2})-(\d{1,2})-(\d{4})\b/g, (m) => single(iso(m[3], m[1], m[2]) ?? iso(m[3], m[2], m[1]))],
   [
-    form`${BETWEEN}(?:${MONTH}\s+(?:the\s+)?${NTH}|${NTH}\s+(?:of\s+)?${MONTH})${TO}${NTH}\b(?!\d|[:/.]\d|\s*(?:am|pm|(?:of )?${MONTH})\b)${YEAR}`,
+    form`${BETWEEN}(?:${MONTH}\s+(?:the\s+)?${NTH}|${NTH}\s+(?:of\s+)?${MONTH})${TO}${NTH}\b(?!\d|[:/.]\d|\s*(?:am|pm|days?|nights?|weeks?|(?:of )?${MONTH})\b)${YEAR}`,
     ([, between, month, date, behind, after = month, joint, last, , year], today) => {
       const first = date ?? behind;
       const [from, to] = [first, last].map((one) => dated(after, one, year, today, first));
@@ -158,18 +165,18 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   ],
   [form`\b${MONTH}\s+${NTH}(?=,? ${PART_OF_DAY})`, (m, today) => single(dated(m[1], m[2], undefined, today))],
   // The part of the day may be a value of its own.
-  [/\bthis(?= (?:morning|afternoon|evening)\b)/gi, (_, today) => single(today)],
+  [/\bthis(?= (?:morning|afternoon|evening)\b)|\b2day\b/gi, (_, today) => single(today)],
   [/\b(?:the )?day after (?:tom+or+ow?|tmr\w*)\b/gi, (_, today) => single(addDays(today, 2))],
-  [/\b(?:tmrw|tmr|tmrow|2moro|tom+or+ow?)\b(?<!tomorrow)/gi, (_, today) => single(addDays(today, 1))],
+  [/\b(?:tmrw|tmr|tmrow|tmw|2mrw|2mor+ow?|tomo|tom+or+ow?)\b(?<!tomorrow)/gi, (_, today) => single(addDays(today, 1))],
   [
-    /(?<!\bfor )\b(a|one|two|three|\d) weeks? (?:from|after) (?:(today|tomorrow)|(?:next |this |coming )?(mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?)\b/gi,
+    /(?<!\bfor )\b(a|one|two|three|\d) weeks? (?:(?:from |after )?(today|tomorrow|(?<=from )now)|(?:from|after) (?:next |this |coming )?(mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?)\b/gi,
     ([, count = '', near = '', name], today) => {
       const from = name === undefined ? addDays(today, /tomorrow/i.test(near) ? 1 : 0) : nextWeekday(name, today);
       return single(addDays(from, counted(count, 'weeks')));
     },
   ],
   [
-    /\b(?:(?:on|over|for|during) )?(?:(?:the|this) )?(?:(coming|next|last|past|previous) )?weekend\b(?! (?:after|before)\b(?! next))/gi,
+    /\b(?:(?:on|over|for|during) )?(?:(?:the|this) )?(?:(coming|next|last|past|previous) )?weekend\b(?! (?:after|before|of)\b(?! next))/gi,
     ([, which = ''], today) => [weekend(which, today)],
   ],
   [
@@ -183,7 +190,8 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
       return single(day(nextYearOf(month, date, today), month, date));
     },
   ],
-  [/\b(?:the )?day before yesterday\b/gi, (_, today) => single(addDays(today, -2))],
+  [/\b(?:the )?day before yest(?:erday)?\b/gi, (_, today) => single(addDays(today, -2))],
+  [/\b(?:yday|yest|ystrday|yest[aeu]?r?day)\b(?<!yesterday)/gi, (_, today) => single(addDays(today, -1))],
   [
     /\b(?:last|past|previous) (mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b/gi,
     ([, name = ''], today) => single(lastWeekday(name, today)),
@@ -198,10 +206,17 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     },
   ],
   [
-    /\b(between )?the (\d{1,2})(?:st|nd|rd|th)( and|,| &) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b/gi,
+    /\b(between )?the (\d{1,2})(?:st|nd|rd|th)( and|,| &| or|\/) ?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b/gi,
     ([, between, one, joint, other], today) => {
       const first = nextDay(Number(one), today);
       return pair(between, first, joint, first === undefined ? undefined : nextDay(Number(other), first));
+    },
+  ],
+  [
+    form`${NTH_ONLY}(?:\s?(and|&|,|or|\/)\s?${NTH_ONLY})?${NO_NOUN}`,
+    (m, today) => {
+      const first = nextDay(Number(m[1]), today);
+      return m[3] === undefined ? single(first) : pair('', first, m[2], first && nextDay(Number(m[3]), first));
     },
   ],
   [BARE_DAY, (m, today) => single(nextDay(Number(m[2]), today, m[1]))],
@@ -226,20 +241,16 @@ function runsOf(days: readonly string[]): Days[] {
   return runs;
 }
 
-const counted = (count: string, unit: string): number =>
-  countOf(count) * (/^week/i.test(unit) ? 7 : /^month/i.test(unit) ? DAYS_OF_A_MONTH : 1);
-const DAYS_OF_A_MONTH = 30.4;
-
 function wholeMonth(which: string, today: string): Days {
   const offset = /next/i.test(which) ? 1 : /this/i.test(which) ? 0 : -1;
   const first = addMonths(`${today.slice(0, 7)}-01`, offset);
   return { first, last: addDays(addMonths(first, 1), -1) };
 }
 
-/** Two days: `and` makes a range of them only after `between`, or when one follows the other. */
+/** Two days: `and` makes a range of them only after `between`, or when one follows the other; `or` never does. */
 function pair(between: string | undefined, first: string | undefined, joint = '', last?: string): Days[] {
   if (first === undefined || last === undefined) return [];
-  const isApart = between === undefined && /and|&/i.test(joint) && last !== addDays(first, 1);
+  const isApart = /or/i.test(joint) || (between === undefined && /and|[&/]/i.test(joint) && last !== addDays(first, 1));
   return isApart ? [{ first }, { first: last }] : [{ first, last }];
 }
 
@@ -250,7 +261,7 @@ function inMonth(text: string, today: string): string {
 }
 
 const IN_MONTH = form`\b(?:in|during) ${MONTH}\b(?! (?:the )?\d)`;
-const BARE: ReadonlySet<RegExp> = new Set(FORMS.slice(-3).map(([pattern]) => pattern));
+const BARE: ReadonlySet<RegExp> = new Set(FORMS.slice(-4).map(([pattern]) => pattern));
 
 /** The spans of those forms, and the text with them blanked out. */
 export function ownForms(text: string, today: string): { spans: DateSpan[]; rest: string } {
@@ -270,10 +281,10 @@ export function ownForms(text: string, today: string): { spans: DateSpan[]; rest
   return { spans, rest };
 }
 
-/** Month and day; the day first where no month has its number. */
+/** Month and day; the day first where no month has its number, or that of the other end of a range. */
 function slashed(m: Match, at: number, today: string): string | undefined {
   const [one = 0, other = 0] = m.slice(at, at + 2).map(Number);
-  const [month, date] = one > 12 ? [other, one] : [one, other];
+  const [month, date] = Math.max(Number(m[2]), Number(m[5])) > 12 ? [other, one] : [one, other];
   return day(nextYearOf(month, date, today), month, date);
 }
 

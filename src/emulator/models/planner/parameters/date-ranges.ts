@@ -1,4 +1,4 @@
-import { COUNT, countOf } from './date-wording.js';
+import { COUNT, counted, countOf } from './date-wording.js';
 import { addDays, addMonths, type DateSpan, nextDay, nextWeekday, week } from './days.js';
 
 const TO =
@@ -12,6 +12,7 @@ export function joined(spans: DateSpan[], text: string, today: string): DateSpan
   const whole: DateSpan[] = [];
   for (const span of ofOneWeek(within(spans, text), text).map((one) => withNext(one, text))) {
     const before = whole.at(-1);
+    if (before !== undefined && span.start > before.start && span.start < before.end) continue;
     if (before !== undefined && (BACK.test(text.slice(0, span.start)) || THERE.test(text.slice(span.end)))) continue;
     if (before?.last !== undefined && span.last === undefined && EXCEPT.test(text.slice(0, span.start))) {
       whole.splice(-1, 1, ...aroundDay(before, before.last, span, text));
@@ -23,6 +24,8 @@ export function joined(spans: DateSpan[], text: string, today: string): DateSpan
       continue;
     }
     const next = before === undefined ? span : after(before, span, text);
+    // `Monday the 7th`, `tomorrow (Sunday)`
+    if (before?.first === span.first && before.last === undefined && span.last === undefined && !TO.test(gap)) continue;
     const gapIsAnd = before !== undefined && AND.test(text.slice(before.end, next.start));
     if (before !== undefined && gapIsAnd && next.last === undefined && before.first === addDays(next.first, 1)) {
       // `today and yesterday`
@@ -46,14 +49,27 @@ export function joined(spans: DateSpan[], text: string, today: string): DateSpan
 
 const NO_TO = /^\W+(?:(?:oh|hm+|actually|wait|no|sorry|oops|i mean)\W+)+(?:to|until|till|through)(?: the)?\s*$/i;
 
-/** `Christmas and the day after`, which is no day by itself. */
+/** `Christmas and the day after`, `the 4th and the following day`, which are no days by themselves. */
 function withNext(span: DateSpan, text: string): DateSpan {
-  const [said = '', side] =
-    /^,? (?:and|&) the day (before|after)\b(?! (?:tom|yest|next))/i.exec(text.slice(span.end)) ?? [];
-  const [from, to] = [side === 'before' ? -1 : 0, side === 'after' ? 1 : 0];
+  const [said = '', side] = NEXT_TO.exec(text.slice(span.end)) ?? [];
+  const [from, to] = side === 'before' ? [-1, 0] : [0, 1];
   const days = { first: addDays(span.first, from), last: addDays(span.last ?? span.first, to) };
-  return side === undefined ? span : { ...span, ...days, end: span.end + said.length };
+  return said === '' ? span : { ...span, ...days, end: span.end + said.length };
 }
+const NEXT_TO = /^,? (?:and|&) the (?:day (before|after)|(?:following|next) day)\b(?! (?:tom|yest|next))/i;
+
+/** `the day before Christmas`, `the 3 days after the 5th`, `2 weeks before 1 May`: days that are counted from one. */
+export const countedFrom = (spans: DateSpan[], text: string): DateSpan[] =>
+  spans.map((span) => {
+    const [said, the, count = 'a', unit = '', side = ''] =
+      COUNTED.exec(text.slice(Math.max(0, span.start - 40), span.start)) ?? [];
+    if (said === undefined) return span;
+    const [from, sign] = /before/i.test(side) ? [span.first, -1] : [span.last ?? span.first, 1];
+    const far = addDays(from, sign * counted(count, unit));
+    const [first = far, last] = the === undefined ? [far] : [addDays(from, sign), far].sort();
+    return { first, ...(last === first ? {} : { last }), start: span.start - said.length, end: span.end };
+  });
+const COUNTED = new RegExp(String.raw`\b(the )?(?:${COUNT} )?(day|week)s? (before|after)(?: the| on)? *$`, 'i');
 
 /** `the 7th to the 11th, except the 9th`: what is left of a range before and behind a day that is not meant. */
 function aroundDay(range: DateSpan, last: string, { first, start, end }: DateSpan, text: string): DateSpan[] {
@@ -86,8 +102,7 @@ function after(before: DateSpan, span: DateSpan, text: string): DateSpan {
     return { ...span, first: nextDay(Number(date), before.last ?? before.first) ?? span.first };
   if (!isBareWeekday(span, text) || span.last !== undefined) return span;
   const from = before.last ?? before.first;
-  let first = span.first;
-  for (let weeks = 0; weeks < 60 && first <= from; weeks++) first = addDays(first, 7);
+  const first = nextWeekday(text.slice(span.start, span.end).replace(/^on /i, ''), from);
   const isApart = isBareWeekday(before, text) && first !== addDays(from, 1);
   return TO.test(gap) || (AND.test(gap) && !isApart) ? { ...span, first } : span;
 }
@@ -131,9 +146,9 @@ const isBareWeekday = ({ start, end }: DateSpan, text: string): boolean => BARE_
 
 function isOneRange(text: string, a: DateSpan, b: DateSpan): boolean {
   const gap = text.slice(a.end, b.start);
-  if (a.last === undefined && b.last === undefined && TO.test(gap)) return true;
+  if (TO.test(gap)) return true;
   if (!AND.test(gap)) return false;
-  if (a.last === undefined && b.last === undefined && /\bbetween\s*$/i.test(text.slice(0, a.start))) return true;
+  if (/\bbetween\s*$/i.test(text.slice(0, a.start))) return true;
   return b.first === addDays(a.last ?? a.first, 1);
 }
 
@@ -142,15 +157,19 @@ export const ofWeeks = (spans: DateSpan[], text: string): DateSpan[] =>
   spans.map((span) => {
     const start = WEEK_OF.exec(text.slice(0, span.start))?.index;
     const isWeek = start !== undefined && span.last === undefined && !UNTIL.test(text.slice(span.end));
-    return isWeek ? { ...week(span.first), start, end: span.end, named: span.first } : span;
+    const { first, last } = week(span.first);
+    const isWeekend = /weekend/i.test(text.slice(start, span.start));
+    const days = isWeekend ? { first: addDays(first, 5), last: addDays(first, 6) } : { first, last };
+    return isWeek ? { ...days, start, end: span.end, named: span.first } : span;
   });
-const WEEK_OF = /(?<!\b(?:an?|one|1) )\b(?:the )?week (?:of|from|beginning|starting|commencing)(?: on)?(?: the)?\s*$/i;
+const WEEK_OF =
+  /(?<!\b(?:an?|one|1) )\b(?:the )?(?:(?:week(?:end)?|wk) (?:of|from|beginning|starting|commencing)|w\/c)(?: on)?(?: the)?\s*$/i;
 const UNTIL = /^\s*(?:(?:to|until|till?|through|thru)\b|-|–)/i;
 
 /** The longest range taken for one: more is a misreading. */
 export const LONGEST_RANGE_DAYS = 200;
 
-const UNIT = '(days?|nights?|weeks?|months?)\\b';
+const UNIT = '(days?|nights?|w(?:ee)?ks?|fortnights?|months?)\\b';
 const LENGTH = new RegExp(String.raw`\bfor (?:the |all )?${COUNT} (?:full |whole |consecutive |more )?${UNIT}`, 'i');
 const NO_LENGTH = '(?! (?:ago|before|after|later|earlier|in advance|notice|left|old|from (?:now|today)))';
 const ANY_LENGTH = new RegExp(
@@ -160,7 +179,7 @@ const ANY_LENGTH = new RegExp(
 /** `from March 3` alone says when it begins, and not that it ends the same day. */
 export const OPEN = /\b(?:from|starting|beginning|starts|begins|as of|since)(?: on)?(?: the)?\s*$/i;
 
-const FROM_THEN = /\b(?:from|starting|beginning|as of) (?:then|there|that)\b/i;
+const FROM_THEN = /\b(?:from|starting|beginning|as of) (?:on )?(?:then|there|that|the (?:\w+ )?(?:date|day))\b/i;
 /** `for three days from March 10`: a single day with a length becomes a range. The day after the last night is the last. */
 export function lengthened(spans: DateSpan[], text: string): DateSpan[] {
   const [only, second] = spans;
@@ -170,8 +189,7 @@ export function lengthened(spans: DateSpan[], text: string): DateSpan[] {
   // Of `two weeks from Tuesday` the length says which day it is.
   if (said === null || (said.index >= only.start && said.index < only.end)) return spans;
   const [, count = '', unit = ''] = said;
-  const number = countOf(count);
-  if (/^m/i.test(unit)) return [{ ...only, last: addDays(addMonths(only.first, number), -1) }];
-  const days = /^w/i.test(unit) ? number * 7 : /^n/i.test(unit) ? number + 1 : number;
+  if (/^m/i.test(unit)) return [{ ...only, last: addDays(addMonths(only.first, countOf(count)), -1) }];
+  const days = counted(count, unit) + Number(/^n/i.test(unit));
   return days > 1 && days <= LONGEST_RANGE_DAYS ? [{ ...only, last: addDays(only.first, days - 1) }] : spans;
 }

@@ -2,10 +2,8 @@ import type { Parameter } from '../tools/parameter.js';
 import { inForm, isInForm } from './date-form.js';
 import { OPEN } from './date-ranges.js';
 import { addDays, addMonths, type DateSpan, dayOf, daysBetween, week } from './days.js';
+import type { LooksBack } from './months.js';
 import type { Found, Source } from './source.js';
-
-/** Whether what is spoken of has happened. */
-export type LooksBack = 'no' | 'likely' | 'yes';
 
 /**
  * Deals the days of a text out to the date parameters: a range gives both its ends, a single day gives both the same, and each
@@ -20,12 +18,21 @@ export function fillDates(open: Parameter[], source: Source, looksBack: LooksBac
     .dates()
     .filter((span) => span.last === undefined || span.last >= span.first)
     .map((span) => {
-      if (looksBack === 'no' || UNTIL.test(source.text.slice(0, span.start))) return span;
+      const start = source.text.slice(0, span.start);
+      const looks = looksBack === 'no' && /\bsince(?: the)?\s*$/i.test(start) ? 'yes' : looksBack;
+      if (looks === 'no' || UNTIL.test(start)) return span;
       const said = source.text.slice(span.start, span.end);
       const before = past(span, today, said);
       // Of the name of a weekday, or of a day of whatever month, the last is meant; a month that was spoken of begins at midnight.
-      const isDated = looksBack === 'likely' && (source.now % 86_400_000 === 0 ? /\d/ : IN_A_MONTH).test(said);
-      const isAhead = isDated && daysBetween(today, span.first) < daysBetween(before.first, today);
+      const isOfSpoken = source.now % 86_400_000 === 0;
+      const ago = daysBetween(before.last ?? before.first, today);
+      const isNearer = daysBetween(today, span.first) < ago;
+      const isInMonth = IN_A_MONTH.test(said);
+      const isAhead =
+        looks === 'near'
+          ? isNearer || !isInMonth || ago > RECENT
+          : (isOfSpoken ? /\d/.test(said) && !(looks === 'yes' && isInMonth) : isInMonth) &&
+            (looks === 'yes' ? isOfSpoken : isNearer);
       return isAhead ? span : before;
     });
   return dealt(parameters, spans, source.text).map(([p, found]) => [
@@ -89,8 +96,11 @@ function past(span: DateSpan, today: string, said: string): DateSpan {
   return { ...span, first: back(span.first), ...(span.last === undefined ? {} : { last: back(span.last) }) };
 }
 
+/** In days. */
+const RECENT = 92;
+
 const IN_A_MONTH =
-  /\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: the)? \d|\d(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: the)? \d|\d(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 
 /** `till Monday` alone says when it ends. */
 const UNTIL = /\b(?:until|till|til)(?: the)?\s*$/i;
@@ -100,8 +110,9 @@ function bothEnds(first: Parameter, last: Parameter, spans: DateSpan[], text: st
   if (only === undefined) return [];
   const before = text.slice(0, only.start);
   const isAlone = spans.length === 1 && (only.last === undefined || /\bsince(?: the)?\s*$/i.test(before));
-  if (isAlone && OPEN.test(before)) return [[first, [dated(only, false)]]];
-  if (isAlone && UNTIL.test(before)) return [[last, [dated(only, true)]]];
+  if (isAlone && (OPEN.test(before) || /\bafter(?: the)?\s*$/i.test(before))) return [[first, [dated(only, false)]]];
+  if (isAlone && (UNTIL.test(before) || /\b(?:before|by|up to)(?: the)?\s*$/i.test(before)))
+    return [[last, [dated(only, true)]]];
   if (isAlone && IS_BACK.test(before)) return [[last, [dated({ ...only, first: addDays(only.first, -1) }, true)]]];
   const closing = spans.length > 1 && only.last === undefined ? namedEnd(only, spans.slice(1), text) : undefined;
   const isBack = closing !== undefined && IS_BACK.test(text.slice(0, closing.start));

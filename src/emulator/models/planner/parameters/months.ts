@@ -1,6 +1,9 @@
 import type { Parameter } from '../tools/parameter.js';
 import { dayOf, isMonthOfYear, monthName, monthNumber, nextYearOf } from './days.js';
 
+/** Whether what is spoken of has happened; of what is `near` the last is meant where it is not long ago. */
+export type LooksBack = 'no' | 'near' | 'likely' | 'yes';
+
 /** A month said in a text; `year` only when it was said or follows from `next month`. */
 export interface MonthSpan {
   month: number;
@@ -67,7 +70,7 @@ function relative(which: string, today: string): { month: number; year: number }
 }
 
 /** A month, the next such or the last, in the form the parameter's examples show: `March`, `2026-03`, `March 2026` or a number. */
-export function monthValue(span: MonthSpan, parameter: Parameter, now: number, looksBack = false): string | number {
+export function monthValue(span: MonthSpan, parameter: Parameter, now: number, looks?: LooksBack): string | number {
   if (parameter.type === 'integer' || parameter.type === 'number') return span.month;
   const today = dayOf(now);
   const takesIso =
@@ -78,7 +81,9 @@ export function monthValue(span: MonthSpan, parameter: Parameter, now: number, l
   const takesYear = parameter.examples.some(isMonthOfYear);
   if (takesName && !takesYear) return monthName(span.month);
   const [thisYear, current] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
-  const year = thisYear + (looksBack ? (span.month > current ? -1 : 0) : span.month < current ? 1 : 0);
+  const isLongAgo = looks === 'near' && (current - span.month + 12) % 12 > 3;
+  const isBack = looks !== undefined && looks !== 'no' && !isLongAgo;
+  const year = thisYear + (isBack ? (span.month > current ? -1 : 0) : span.month < current ? 1 : 0);
   return takesYear ? `${monthName(span.month)} ${year}` : iso(year, span.month);
 }
 

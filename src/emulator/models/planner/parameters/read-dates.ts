@@ -1,6 +1,6 @@
 import { Chrono, casual } from 'chrono-node/en';
 import { ownForms } from './date-forms.js';
-import { joined, LONGEST_RANGE_DAYS, lengthened, ofWeeks } from './date-ranges.js';
+import { countedFrom, joined, LONGEST_RANGE_DAYS, lengthened, ofWeeks } from './date-ranges.js';
 import { plainlyWorded } from './date-wording.js';
 import type { ReadDates } from './dates.js';
 import { addDays, day, dayOf, daysBetween, nextYearOf } from './days.js';
@@ -27,25 +27,30 @@ export function dateReader(): ReadDates {
       // Whoever means today says so: the name of its weekday is said of the next one.
       const isNamed = found.start.isCertain('weekday') && !found.start.isCertain('day') && !OF_A_WEEK.test(found.text);
       const ahead = first === dayOf(now) && isNamed ? 7 : 0;
+      // `Saturday to Saturday`
+      const weekOn = DAY_TO_DAY.test(found.text) ? addDays(first, ahead + 7) : undefined;
       // Of `Friday afternoon` the part of the day may be a value of its own.
       const named = found.text.replace(
         /(?<=day|\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)|\d(?:st|nd|rd|th)?|tomorrow)[\s,]+(?:in the )?(?:morning|afternoon|evening)$|(?<=day|tomorrow), \d+$|[\s,]+$/i,
         '',
       );
-      const span = { start: found.index, end: found.index + named.length };
+      const end = found.index + named.length;
+      const span = { start: found.index, end: end + Number(/^s\b/i.test(text.slice(end, end + 2))) };
       const days = isTurned
         ? { first: last, last: first }
         : sound(
             addDays(first, ahead),
-            last === undefined || last === first ? undefined : addDays(last, ahead),
+            last === undefined || last === first ? weekOn : addDays(last, ahead),
             found.end?.isCertain('year') === true,
           );
       spans.push({ ...span, ...days });
     }
     spans.sort((a, b) => a.start - b.start);
-    return lengthened(joined(ofWeeks(spans, text), text, dayOf(now)), text);
+    return lengthened(joined(countedFrom(ofWeeks(spans, text), text), text, dayOf(now)), text);
   };
 }
+
+const DAY_TO_DAY = /\b(\w{3})\w* (?:to|till?|until|thru|through|-) \1/i;
 
 /** Of `8/12` that may be said either way round the day that is close, where the other is far off. */
 function nearerOf(first: string, said: string, today: string): string {
@@ -77,16 +82,18 @@ const isoDay = (c: Components): string =>
 const NO_DATES: readonly RegExp[] = [
   /(?<!\b(?:(?<!put )in|within|after|next|last|past)\s)\b(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|a|an|half)(?: |-)?(?:more |full |whole |half )?(?:(?:business|working) )?(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?|years?)\b(?! (?:ago|from (?:now|today|tomorrow)|later|hence|after|before))/gi,
   /\b(?:will|to|and|we|they|i) march\b(?! (?:the )?\d)|\bmarch (?:on|in|into|forward|up|down)\b(?! \d)/gi,
-  /(?<!\b(?:on|next|this|last|until|till?|to|by|every|from|and)\s)\b(?:sun|sat|wed|second|mon)\b(?![ ,]+(?:the )?\d|,? ?(?:to|till?|until|thru|through|and|&|-) ?(?:mon|tue|wed|thu|fri|sat|sun))/gi,
+  /(?<!\b(?:on|next|this|last|until|till?|to|by|every|from|and|or|&|including)\s{1,18}|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* ?[-–,/] ?)\b(?:sun|sat|wed|second|mon)\b(?![ ,]+(?:the )?\d|,? ?(?:to|till?|until|thru|through|and|or|&|-|\/) {0,2}(?:mon|tue|wed|thu|fri|sat|sun)|, (?:mon|tue|wed|thu|fri|sat|sun))/gi,
   /(?<=\d )(?:be|ad|bc|bce|ce)\b/gi,
-  /\b(?:the )?(?:whole |full )?week (?:of|from|beginning|starting|commencing)\b/gi,
+  /\b(?:the )?(?:whole |full )?week(?:end)? (?:of|from|beginning|starting|commencing)\b/gi,
   /\b(?:next|coming|last|past) (?:few )?(?:days|weeks|months|years)\b/gi,
   /\bfor (?:the |all )?\S+ (?:days|weeks|months)(?= from\b)/gi,
-  /\b(?:the )?(?:day|week|weekend|month) (?:after|before)\b(?! tomorrow| yesterday| next)/gi,
+  /\b(?:the )?(?:(?:\d{1,2}|a|two|three|four|five|six) )?(?:day|week|weekend|month)s? (?:after|before)\b(?! tomorrow| yesterday| next)/gi,
   /\b(?:my|our|his|her|your|their|its|the) (?:very )?(?:last|first|next|final) days?\b|\blast day\b(?! of\b)/gi,
   // A part of a day that is not said of this one names no day.
   /\b(?:the )?(?:morning|afternoon|evening) of\b|\bthe (?:morning|afternoon|evening)\b/gi,
   /(?<=day,? )the (?=\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi,
+  // Of `Monday 9am to noon` chrono takes the noon for that of today.
+  /\b(?:to |till? |until )?(?:noon|midday|midnight)\b/gi,
   /\b(?:right )?now\b|\bat the moment\b|\bthe (?:first|second|third|last) (?:one|time)\b/gi,
   // The `03` of `AB-03, yesterday` is a part of a code.
   /(?<=\b(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{1,8}\d{0,4}-)\d{1,6}\b/gi,
@@ -102,9 +109,9 @@ const NO_DATES: readonly RegExp[] = [
 ];
 
 function harmless(text: string): string {
-  // chrono knows `tue` and not `tues`.
+  // chrono knows `tue` and `wed`, and not `tues` and `weds`.
   return NO_DATES.reduce((rest, pattern) => rest.replace(pattern, (cut) => ' '.repeat(cut.length)), text).replace(
-    /\b(tue)s\b/gi,
+    /\b(tue|wed)s\b/gi,
     '$1 ',
   );
 }

@@ -1,7 +1,7 @@
 import { type Found, overlaps } from './source.js';
 
 const CLOCK =
-  /(?<![\p{L}\p{N}:.]|\bpast |\bquarter to )(?:(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)|([01]?\d|2[0-3]):([0-5]\d)|(?<=\b(?:at|from|till|until|by|tom\w+|tmrw|today|tonight|\w+day),? )(0\d)([0-5]\d)|(noon|midday|midnight))(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}:.]|\bpast |\bquarter to )(?:(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)|([01]?\d|2[0-3])[:h]([0-5]\d)h?|(?<=\b(?:at|from|till|until|by|tom\w+|tmrw|today|tonight|\w+day),? )(0\d)([0-5]\d)|(noon|midday|midnight)(?:ish)?)(?![\p{L}\p{N}])/giu;
 const BARE_FIRST =
   /(?<![\p{L}\p{N}:.-])(\d{1,2})(?::([0-5]\d))?\s?(?:to|until|till|-|–|and)\s?(?=(\d{1,2})(?:[:.]\d{2})?\s?(am|pm|a\.m\.|p\.m\.))/giu;
 
@@ -10,12 +10,12 @@ const BARE_RANGE =
   /(?<![\p{L}\p{N}:.,/-])(\d{1,2})(?:\s?(?:to|until|till|til)\s|\s?[-–]\s?)(\d{1,2}):([0-5]\d)(?!\s?[ap]\.?m|[\p{L}\p{N}:])/giu;
 
 const HOURS = 'twelve one two three four five six seven eight nine ten eleven midnight noon'.split(' ');
-const HALF = '(?: in the| this) (?:morning|afternoon|evening)| tonight| ?(?:[ap]m|[ap]\\.m\\.)';
+const HALF = '(?: in the| this) (?:morning|afternoon|evening)| at night| tonight| ?(?:[ap]m|[ap]\\.m\\.)';
 const MINUTES = ['five', 'ten', 'twenty', 'twenty-five', '5', '10', '20', '25'];
 /** `5 to 7` is one time behind what no range stands behind. */
 const PART = String.raw`half past|quarter past|quarter to|(?:${MINUTES.join('|')})(?: minutes)? past|(?<=\b(?:since|at|by)(?: about| around)? )(?:${MINUTES.join('|')}) to|half(?= (?:${HOURS.join('|')})\b)`;
 const SPOKEN = new RegExp(
-  String.raw`(?<![\p{L}\p{N}:.-])((?:${PART}) )?(\d{1,2}|${HOURS.join('|')})(\s?o(?:'|\s)?clock)?(${HALF})?(?![\p{L}\p{N}:-])`,
+  String.raw`(?<![\p{L}\p{N}:.-])((?:${PART}) )?(\d{1,2}|${HOURS.join('|')})(\s?o(?:'|\s)?clock|ish)?(${HALF})?(?![\p{L}\p{N}:-])`,
   'giu',
 );
 
@@ -34,9 +34,9 @@ function spokenTimes(text: string): Found[] {
     const hour = /\d/.test(said) ? Number(said) : HOURS.indexOf(said.toLowerCase()) % 13;
     const minutes = minutesOf(part);
     // Whoever says `half past one` and no more is awake.
-    const isLate =
+    const isPm =
       /noon|evening|night|p\.?m/i.test(late) || (late === '' && (hour <= 6 || hour === 12) && said !== 'midnight');
-    const at = ((hour % 12) + (isLate ? 12 : 0)) * 60 + minutes;
+    const at = ((hour % 12) + (isPm ? 12 : 0)) * 60 + minutes;
     if (hour > 12 || at < 0) return [];
     const value = `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
     return [{ value, start: m.index, end: m.index + whole.length }];
@@ -86,8 +86,26 @@ export function findTimes(text: string, isWanted = false): Found[] {
   }
   found.push(...spokenTimes(text).filter((one) => !overlaps(one, found)));
   if (isWanted) found.push(...bareTimes(text).filter((one) => !overlaps(one, found)));
-  return found.filter((one) => one.value !== undefined).sort((a, b) => a.start - b.start);
+  const all: Found[] = [];
+  let wasLate = false;
+  for (const one of found.filter(({ value }) => value !== undefined).sort((a, b) => a.start - b.start)) {
+    const isEnd: boolean = wasLate && TO.test(text.slice(all.at(-1)?.end, one.start));
+    wasLate = OF_TWELVE.test(String(one.value)) && (isEnd || isLate(one, text));
+    all.push(wasLate ? { ...one, value: later(String(one.value)) } : one);
+  }
+  return all;
 }
+const later = (value: string): string => `${Number(value.slice(0, 2)) + 12}${value.slice(2)}`;
+const OF_TWELVE = /^(?:0[1-9]|1[01])/;
+const TO = /^\s?(?:to|till?|until|-|–|and)\s?$/i;
+
+/** `7:30 in the evening`, `tonight at 8`: the hour of a clock of twelve hours, where the day has passed its half. */
+const isLate = ({ start, end }: Found, text: string): boolean =>
+  !/[ap]\.?m\b/i.test(text.slice(start, end + 3)) &&
+  (/^ (?:in the (?:afternoon|evening)|at night|tonight)\b/i.test(text.slice(end)) ||
+    /\b(?:tonight|(?:this|tomorrow|\w+day) (?:afternoon|evening|night)),? (?:(?:at|from|around|about|by|for) )?$/i.test(
+      text.slice(Math.max(0, start - 40), start),
+    ));
 
 function clock(hour: number, minutes: string | undefined, half: string | undefined): string | undefined {
   const isAfternoon = half !== undefined && /^p/i.test(half);
@@ -97,7 +115,7 @@ function clock(hour: number, minutes: string | undefined, half: string | undefin
 }
 
 const LENGTH =
-  /\bfor (?:an?|one|(\d{1,2}(?:\.5)?)|(two|three|four|half an)) ?(hours?|hrs?|minutes?|mins?)\b|\bfor (\d{2,3}) ?(minutes?|mins?)\b/i;
+  /\bfor (?:an?|one|(\d{1,2}(?:[.,]5)?)|(two|three|four|half an)) ?(hours?|hrs?|minutes?|mins?)\b|\bfor (\d{2,3}) ?(minutes?|mins?)\b/i;
 const COUNTS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, 'half an': 0.5 };
 
 /** In hours, from a time (`HH:MM`) to the next that is so. */
@@ -111,7 +129,8 @@ export function endAfter(start: string, text: string): string | undefined {
   const m = LENGTH.exec(text);
   if (m === null) return undefined;
   const count = m[1] ?? m[4];
-  const amount = count !== undefined ? Number(count) : m[2] !== undefined ? (COUNTS[m[2].toLowerCase()] ?? 1) : 1;
+  const amount =
+    count !== undefined ? Number(count.replace(',', '.')) : m[2] !== undefined ? (COUNTS[m[2].toLowerCase()] ?? 1) : 1;
   const [, , , before, , after = ''] = m;
   const minutes = /^h/i.test(before ?? after) ? amount * 60 : amount;
   const [hour = 0, minute = 0] = start.split(':').map(Number);

@@ -1,9 +1,12 @@
 import { isKnown } from '../../../language/lexicon.js';
-import { dayOf, nextYearOf } from '../parameters/days.js';
-import { fillDates, type LooksBack } from '../parameters/fill-dates.js';
+import { SEEKS_AHEAD } from '../../../language/seeking.js';
+import { nameWords } from '../../../language/words.js';
+import { joined } from '../parameters/date-ranges.js';
+import { type DateSpan, dayOf, nextYearOf } from '../parameters/days.js';
+import { fillDates } from '../parameters/fill-dates.js';
 import { fillTimes } from '../parameters/fill-times.js';
-import { isOfDay, type MonthSpan, monthValue } from '../parameters/months.js';
-import type { Found, Source } from '../parameters/source.js';
+import { isOfDay, type LooksBack, type MonthSpan, monthValue } from '../parameters/months.js';
+import { type Found, overlaps, type Source } from '../parameters/source.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
@@ -71,23 +74,27 @@ const takesMonths = (tool: Tool, text: string): boolean =>
   (!tool.writes || /\b(?:all|whole|entire)\b/i.test(text) || (tool.isConfirmed && /\bfor \p{L}+\W*$/iu.test(text))) &&
   ['first', 'last'].every((end) => tool.parameters.some((p) => p.kind === 'date' && p.end === end));
 
-/** The text with its months as ranges of days, where it has no days. */
+/** The text with its months as ranges of days, where it has no days but such as end one: `August until today`. */
 function withMonths(given: Source): Source {
   const today = dayOf(given.now);
   return {
     ...given,
     dates() {
       const days = given.dates();
-      if (days.length > 0) return days;
-      const whole = given.months().filter((one) => !isOfDay(given.text, one));
-      return whole.map(({ month, year = nextYearOf(month, 28, today), start, end }) => {
+      const months = given.months().filter((one) => !isOfDay(given.text, one) && !overlaps(one, days));
+      const whole = months.map(({ month, year = nextYearOf(month, 28, today), start, end }) => {
         const first = `${year}-${String(month).padStart(2, '0')}-01`;
         const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
         return { first, last, start, end };
       });
+      if (whole.length === 0) return days;
+      const all = joined([...whole, ...days].sort(byStart), given.text, today);
+      return days.length === 0 ? all : all.filter((one) => overlaps(one, days));
     },
   };
 }
+
+const byStart = (a: DateSpan, b: DateSpan): number => a.start - b.start;
 
 /** The days, times and months of a text as values of the parameters that take them. */
 export function timesIn(open: readonly Parameter[], source: Source, past: LooksBack): [Parameter, Found[]][] {
@@ -97,7 +104,7 @@ export function timesIn(open: readonly Parameter[], source: Source, past: LooksB
   for (const p of open.filter((one) => one.kind === 'month'))
     found.push([
       p,
-      monthsOf(source).map((m) => ({ value: monthValue(m, p, source.now, past !== 'no'), start: m.start, end: m.end })),
+      monthsOf(source).map((m) => ({ value: monthValue(m, p, source.now, past), start: m.start, end: m.end })),
     ]);
   return found.filter(([, values]) => values.length > 0);
 }
@@ -105,9 +112,13 @@ export function timesIn(open: readonly Parameter[], source: Source, past: LooksB
 /** Sorts of stretches that are surely values. */
 const SOLID: ReadonlySet<string> = new Set('number numbers quoted id email phone url formula file'.split(' '));
 
-/** Whether what is spoken of has happened: it is recorded, or told in the past tense. */
-const looksBack = (tool: Tool, text: string): LooksBack =>
-  isPast(text) ? 'yes' : isRecord(tool) && !AHEAD.test(text) ? (tool.writes ? 'likely' : 'yes') : 'no';
+/** Whether what is spoken of has happened: it is recorded, or told in the past tense; a look at what is may be at either. */
+function looksBack(tool: Tool, text: string): LooksBack {
+  if (isPast(text)) return 'yes';
+  if (AHEAD.test(text)) return 'no';
+  if (isRecord(tool)) return tool.writes ? 'likely' : 'yes';
+  return tool.writes || SEEKS_AHEAD.test(`${nameWords(tool.name).join(' ')} ${tool.summary}`) ? 'no' : 'near';
+}
 /** `Record …`, or a day on which something `was` so. */
 const isRecord = ({ summary, parameters }: Tool): boolean =>
   RECORDED.test(summary) || parameters.some((p) => p.kind === 'date' && /\b(?:was|were)\b/.test(p.description));

@@ -28,7 +28,7 @@ const LONGEST_TEXT = 150;
 const VAGUE = new Set(
   `latest current new recent top best popular nearest closest specific certain following same different next last previous first
   second third good great nice nearby available total detailed official simple quick other today tomorrow tonight yesterday now please
-  information info details detail data list thing things number amount kind way lot bit thanks`.split(/\s+/),
+  hm hmm information info details detail data list thing things number amount kind way lot bit thanks`.split(/\s+/),
 );
 
 /** The stretches of a text that are no words of a closed class, no verb that asks, and none of the function's own words. */
@@ -170,6 +170,9 @@ function isVerbHere(tokens: readonly Token[], at: number, tool: Tool): boolean {
   if (token.capital) return false;
   const before = lowerAt(tokens, at - 1);
   if (before === 'to' && /^(?:it|them|him|her|me|us|you)$/.test(lowerAt(tokens, at + 1))) return true;
+  // `ok, grab it`: a lone word with an object.
+  if (/^(?:|[.,;!?:]|ok|okay|and|just|then|please|pls)$/.test(before) && /^(?:it|them)$/.test(lowerAt(tokens, at + 1)))
+    return true;
   if (SUBJECTS.has(before)) return true;
   // Behind a preposition stands a thing: `at work`.
   const next = tokens[at + 1];
