@@ -239,6 +239,7 @@ export function readable(message: string): string {
     .replace(/(?<![\p{L}\p{N}])[wW]\/(?!o\b)\s?(?=\p{L})/gu, 'with ')
     .replace(/(?<![\p{L}\p{N}])[wW]\/o(?=\s)/gu, 'without')
     .replace(/\b(today|tomorrow|yesterday)s\b/gi, "$1's")
+    .replace(/\b(as)(well)\b/gi, '$1 $2')
     .replace(IS_OK, 'is that ok')
     .trim();
 }

@@ -1,3 +1,4 @@
+import { isKnown } from '../../../language/lexicon.js';
 import { stem } from '../../../language/stem.js';
 import { isPast, isReadVerb, isVerb, isWriteVerb, mayBeVerb, verbGroups } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
@@ -107,6 +108,11 @@ function turnedRound(said: Word[]): Word[] {
   return isAsked && textAt(said, at - 2) !== 'why' ? said.toSpliced(at, 1) : said;
 }
 
+/** What somebody was, or where; of names and things it is asked. */
+const isQuality = (word: string): boolean =>
+  /^(?:in|at|on|off|away|out|not|too|so|very|really|just)$/.test(word) ||
+  isKnown('adjectives', word.replace(/^un/, ''));
+
 /** Reads what a clause does; `isToolVerb` tells whether a stem is a word of some function that changes something. */
 export function speechOf(typed: Word[], isQuestion: boolean, isToolVerb: (stem: string) => boolean): Speech {
   const said = turnedRound(typed);
@@ -127,8 +133,9 @@ export function speechOf(typed: Word[], isQuestion: boolean, isToolVerb: (stem: 
   }
   if (/^(?:return|give|bring|hand) (?:me|us)\b/.test(plain) && !negated)
     return { act: 'ask', verb: undefined, negated, lead: 'imperative' };
-  // `never bought that` is told.
-  if (textAt(core, 0) === 'never' && isPast(textAt(core, 1)))
+  // `never bought that` and `was ill on Monday` are told.
+  const isUnasked = !isQuestion && /^(?:was|were)$/.test(textAt(core, 0)) && isQuality(textAt(core, 1));
+  if (isUnasked || (textAt(core, 0) === 'never' && isPast(textAt(core, 1))))
     return { act: 'state', verb: undefined, negated, lead: 'none' };
   if (NEGATIVE.test(plain))
     return { act: 'do', verb: mainVerb(core, isToolVerb) ?? core[0], negated: true, lead: 'imperative' };

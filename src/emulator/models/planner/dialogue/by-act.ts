@@ -1,7 +1,6 @@
 import { own } from '../../../../core/json.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { infinitive } from '../../../language/infinitive.js';
-import { isKnown } from '../../../language/lexicon.js';
 import { stem } from '../../../language/stem.js';
 import { isMaking, nounAndVerb } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
@@ -19,6 +18,7 @@ import { changesBefore, type Decision, filledFrom, missingOf } from './decision.
 import { isFirm, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
 import { recall } from './recall.js';
 import { isAskedFirst, isNoted, isOpen, isPlain, tellsAll, troubleReport } from './telling.js';
+import { wholeChange } from './whole-change.js';
 
 /** What is decided about a clause, by what it does; undefined where nothing fits. */
 export const BY_ACT: Readonly<Record<Act, (view: View) => Decision | undefined>> = {
@@ -171,7 +171,8 @@ function wished(view: View, change: Meaning): Decision | undefined {
   const isOther = (word: Word): boolean => /..[^e]ed$/.test(word.text) && !isVerbOf(word, change.tool);
   const isElse =
     strange(view, change) > 0 || outside(view, change).some(isOther) || IS_POSSIBLE.test(view.situation.text);
-  return (NEEDS.test(view.clause.text) || isAll) && !isElse && isOwnVerb(view, change)
+  const isTold = (NEEDS.test(view.clause.text) || isAll) && !isElse && isOwnVerb(view, change);
+  return isTold || tellsAll(view, change)
     ? called(view, change, `The user needs what "${change.tool.summary}" brings about.`)
     : proposed(view, change, draft);
 }
@@ -287,7 +288,7 @@ function onStatement(view: View): Decision | undefined {
   if (report !== undefined)
     return called(view, report, `The user tells of something that "${report.tool.summary}" is for.`);
   if (clause.conditional) return undefined;
-  if (TELLS.test(clause.text.trim()) || PRESENTS.test(clause.text)) return onAccount(view);
+  if ([TELLS, PRESENTS, WANTS].some((one) => one.test(clause.text.trim()))) return onAccount(view);
   const whole = wholeChange(view);
   if (whole !== undefined)
     return called(view, whole, `The user names all that is needed to ${infinitive(whole.tool.summary)}.`);
@@ -299,7 +300,10 @@ function onStatement(view: View): Decision | undefined {
       likely,
       `The user seems to want to ${infinitive(likely.tool.summary)}, and is asked before that is done.`,
     );
-  const change = meanings.find(({ tool }) => tool.writes);
+  const [top, ...others] = meanings.filter(({ tool }) => tool.writes);
+  const change = [top, ...others.filter(({ points }) => points === top?.points)].toSorted(
+    (a, b) => (b?.sure() ?? 0) - (a?.sure() ?? 0),
+  )[0];
   const next = meanings.find(({ tool }) => !tool.writes);
   if (
     change !== undefined &&
@@ -317,39 +321,9 @@ function onStatement(view: View): Decision | undefined {
   return look === undefined ? undefined : called(view, look, `The user names what "${look.tool.summary}" answers.`);
 }
 
-/**
- * The only change that a phrase without a verb gives all values for, most with a type of their own, and that leaves none over;
- * the call before may give some of them.
- */
-function wholeChange(view: View): Meaning | undefined {
-  const [only, another] = view.meanings.filter((one) => {
-    const isForeign = (word: Word): boolean =>
-      isSpoken(word) && (one.tool.verbStems.has(word.stem) || !fits(view.situation.agent, one.tool, word));
-    if (!one.tool.writes || !isOpen(view, one) || outside(view, one).some(isForeign)) return false;
-    const firm = one.tool.parameters.filter((p) => one.said().has(p.name) && p.kind !== 'text' && p.kind !== 'boolean');
-    const isMore = firm.length === 2 && view.situation.earlier.at(-1)?.calls.length === 1 && strange(view, one) === 0;
-    const isAll = firm.length === 2 && saysAll(one) && speaksOf(view, one) && strange(view, one) === 0;
-    return (firm.length >= 3 || isMore || isAll) && one.isComplete() && one.left().length === 0;
-  });
-  if (only === undefined || another !== undefined) return undefined;
-  const look = meant(view, 'looks');
-  const isLook = look !== undefined && look.left().length === 0 && look.said().size >= only.said().size;
-  return isLook && !(only.tool.isConfirmed && only.sure() > look.sure()) ? undefined : only;
-}
-
-const saysAll = ({ tool, said }: Meaning): boolean => tool.parameters.every((p) => !p.required || said().has(p.name));
-
-const PRONOUNS = new Set(
-  'i you he she it we they me him her us them who which that would could should may might must be is are was were have had has not never if when'.split(
-    ' ',
-  ),
-);
-const isSpoken = (word: Word): boolean =>
-  PRONOUNS.has(word.text) || isKnown('verbs', word.text) || isKnown('past', word.text);
-
-/** `X-1 wants …`. */
+/** `X-1 wants …`, `she'd like …`. */
 const WANTS =
-  /^(?:[\w-]*\d[\w-]*|(?:the|my) \w+(?: [\w-]*\d[\w-]*)?) (?:wants|needs|would like|requests|asks for)\b(?! to (?:know|see|check|find|learn))/i;
+  /^(?:(?!what|who|which|it|that|no)[\w-]+|(?:the|my|our|his|her) \w+(?: [\w-]*\d[\w-]*)?)(?: (?:wants|needs|would like|requests|asks for)|['’]d like)\b(?! to (?:know|see|check|find|learn))/i;
 
 const NOT = /\b(?:no|not|never|nothing|without)\b|n't\b/i;
 
@@ -379,7 +353,7 @@ function onAccount(view: View): Decision | undefined {
   if (isDenied && (change === undefined || !isNoted(view, change))) return undefined;
   const [draft] = change === undefined || !isOpen(view, change) ? [] : change.drafts();
   if (change === undefined || draft === undefined) return undefined;
-  if (WANTS.test(clause.text) && !speech.negated)
+  if (WANTS.test(clause.text) && !speech.negated && !/\bbut\b/i.test(clause.text))
     return called(view, change, `The user says who wants to ${infinitive(change.tool.summary)}.`);
   const missing = missingOf(draft);
   if (missing.length > 0) return { kind: 'ask', draft, ...moreOf(change), missing };

@@ -50,13 +50,18 @@ const NOTES = new Set(['record', 'report', 'note', 'log', 'register'].map(stem))
 /** Whether an account gives each value that a change needs, and says nothing of the change itself, which may be done or given up. */
 export function tellsAll({ clause, speech }: View, { tool, said, left, reading }: Meaning): boolean {
   const values = [...reading().values.values()].flat();
-  const beside = clause.words.filter((word) => !notes(tool) || !overlaps(word, values));
+  // `got 5 hours to put in`: what there is to do is to be done.
+  const isToDo = (word: Word): boolean => GOT.test(clause.text) && clause.text.slice(0, word.start).endsWith(' to ');
+  const beside = clause.words.filter((word) => !notes(tool) || !(overlaps(word, values) || isToDo(word)));
   const given = tool.parameters.filter((p) => said().has(p.name));
   const isWhole = tool.parameters.every((p) => !p.required || wantsAccount(p) || given.includes(p));
   const isOpen = saysToDo({ words: beside }, tool) || GIVEN_UP.test(clause.text) || speech.negated || clause.isQuestion;
   const isRemark = !tool.isConfirmed && !notes(tool) && IS.test(clause.text);
   return isWhole && !isOpen && !isRemark && isTied(tool, given) && given.length > 1 && left().length === 0;
 }
+
+const GOT =
+  /^\W*(?:(?:and|so|ok|okay|hi|hey|also)\W+)*(?:(?:i|we)(?:['’]?ve| have)? (?:also |still |just )?)?(?:got|have)\b/i;
 
 /** What is, or was, is told of; who notes it does so all the same. */
 const IS = /\b(?:was|were|had|is|are|been)\b/i;
@@ -102,7 +107,7 @@ const saysToDo = ({ words }: Pick<View['clause'], 'words'>, tool: Tool): boolean
 
 /** What is told of as a thought or a wish, or as said by others. */
 const GIVEN_UP =
-  /\b(?:(?:i|we)(?: will|'ll| shall|'m going to| am going to)|but|would|might|(?<!\b(?:in|of|\d(?:st|nd|rd|th)?) )may(?! (?:the )?\d)|could|should|want(?:s|ed)?|told|said|think(?:ing)?|heard|plan(?:ning)?|considering|hoping)\b/i;
+  /\b(?:(?:i|we)(?: will|'ll| shall|'m going to| am going to)|but|would(?! do\b)|might|(?<!\b(?:in|of|\d(?:st|nd|rd|th)?) )may(?! (?:the )?\d)|could|should|want(?:s|ed)?|told|said|think(?:ing)?|heard|plan(?:ning)?|considering|hoping)\b/i;
 
 export const isGivenUp = (text: string): boolean => GIVEN_UP.test(text);
 
@@ -131,6 +136,10 @@ const CLEARLY = 0.5;
 export const isOpen = ({ clause }: View, { tool }: Meaning): boolean =>
   !isForbidden(clause.words, tool) &&
   !clause.words.some(
-    (word) =>
-      /(?:ed|en)$/.test(word.text) && isVerbOf(word, tool) && (tool.verbStems.has(word.stem) || isWriteVerb(word.stem)),
+    (word, at) =>
+      // `counted 12 in …`: what somebody has just done is what is noted.
+      !(at === 0 && notes(tool) && !NOTES.has(word.stem) && clause.words.length > 3) &&
+      /(?:ed|en)$/.test(word.text) &&
+      isVerbOf(word, tool) &&
+      (tool.verbStems.has(word.stem) || isWriteVerb(word.stem)),
   );

@@ -6,6 +6,7 @@ import { isTrouble } from '../../../language/trouble.js';
 import { saysNothing } from '../../../language/words.js';
 import type { Parameter } from '../tools/parameter.js';
 import { type Found, overlaps, type Source } from './source.js';
+import { toldBeside } from './told-beside.js';
 
 const stems = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).map(stem));
 
@@ -17,7 +18,7 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
   {
     named: stems('reason cause justification purpose why motive'),
     leads: [
-      /\b(?:because of|because|cuz|coz|cos|'?cause|bc|due to|on account of|on the grounds that|the reason is(?: that)?|reason:|reason is|citing|(?<!\bever )since(?! (?:yesterday|last|this|then)\b)|as(?! (?:well|soon|usual|of|always|before|planned)\b)) (.+)$/is,
+      /\b(?:because of|because|cuz|coz|cos|'?cause|bc|due to|on account of|on the grounds that|the reason is(?: that)?|reason:|reason is|reason(?= [a-z]{3,} [a-z])(?! (?:for|why|was|code|and|that|the)\b)|citing|(?<!\bever )since(?! (?:yesterday|last|this|then)\b)|as(?! (?:well|soon|usual|of|always|before|planned)\b)) (.+)$/is,
       /(?:[,;–—-]|\b(?:pls|plz|please)) ?((?:its?|it's|s?he|s?he's|they|the|my|this|i|i'm|we|wrong|too|not|never|no|does|did|item|arrived)\b.+)$/is,
       /[.!?] ((?:its?|s?he|they|this|the \w+|my \w+|i|we)\b.+)$/is,
     ],
@@ -88,6 +89,8 @@ export function findText(
       if (found !== undefined && !isRequest && (parameter.required || used.filter(holds).length < 2)) return [found];
     }
   }
+  const beside = wantsAccount(parameter) ? toldBeside(source.text, used) : undefined;
+  if (beside !== undefined) return [beside];
   if (!parameter.required) return [];
   const told =
     captured(AFTER_COLON, source.text, used) ??

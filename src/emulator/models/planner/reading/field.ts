@@ -1,5 +1,6 @@
 import { isKnown } from '../../../language/lexicon.js';
 import { SEEKS_AHEAD } from '../../../language/seeking.js';
+import { mayBeVerb } from '../../../language/verbs.js';
 import { nameWords } from '../../../language/words.js';
 import { joined } from '../parameters/date-ranges.js';
 import { type DateSpan, dayOf, nextYearOf } from '../parameters/days.js';
@@ -133,12 +134,21 @@ const isPast = (text: string): boolean =>
   !/\binstead\b|\bif (?:i|we|you|he|she|they)\b|\b(?:was|were) (?:thinking|hoping|planning|wondering|going to)\b/i.test(
     text,
   ) &&
-  [...text.replace(/\b(?:reason|notes?|comment|message): .*$/is, '').matchAll(SUBJECT)].some(
-    ([whole, verb = '']) =>
-      // `I meant Wednesday` puts right what lies ahead, too.
-      verb.toLowerCase() !== 'meant' &&
-      (/^(?:did|was|were)/i.test(whole) || /^(?:was|were|had|did)$/i.test(verb) || isKnown('past', verb.toLowerCase())),
-  );
+  (beginsPast(text) ||
+    [...text.replace(/\b(?:reason|notes?|comment|message): .*$/is, '').matchAll(SUBJECT)].some(
+      ([whole, verb = '']) =>
+        // `I meant Wednesday` puts right what lies ahead, too.
+        verb.toLowerCase() !== 'meant' &&
+        (/^(?:did|was|were)/i.test(whole) ||
+          /^(?:was|were|had|did)$/i.test(verb) ||
+          isKnown('past', verb.toLowerCase())),
+    ));
+
+/** `took Monday off`: who, is left out; `put` and `let` may still be wanted. */
+const beginsPast = (text: string): boolean => {
+  const [first = ''] = /^[a-z]+/i.exec(text) ?? [];
+  return isKnown('past', first.toLowerCase()) && !mayBeVerb(first.toLowerCase());
+};
 
 /** The months of a text, else those that its days lie in. */
 function monthsOf(source: Source): MonthSpan[] {

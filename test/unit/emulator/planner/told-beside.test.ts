@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { functionTool } from './agents/tool.js';
+import { session, type TestAgent, type TestCall } from './session.js';
+
+/** A lender of instruments, where people tell what happened beside what they ask for, and ask without a verb. */
+const lender: TestAgent = {
+  instruction: 'You help the office of a lender of instruments.',
+  tools: [
+    functionTool('Lender__take_back', 'Take back an instrument that was lent.', {
+      loan_id: { description: 'Loan number, e.g. LN-4410' },
+      reason: { description: 'Why it comes back' },
+    }),
+    functionTool('Lender__reject_swap', 'Reject a swap of lessons.', {
+      swap_id: { description: 'Swap number, e.g. SW-301' },
+      comment: { description: 'Comment for the teacher', optional: true },
+    }),
+    functionTool('Lender__rate_room', 'Save a score for a room.', {
+      room: { description: 'Room code, e.g. PR-12' },
+      score: { type: 'number', description: 'Score from 0 to 100' },
+      notes: { description: 'What was noticed', optional: true },
+    }),
+    functionTool('Lender__save_setting', 'Save one setting of a stop.', {
+      player: { description: 'Name of the player' },
+      stop: { description: 'flute, reed or principal' },
+      level: { type: 'number', description: 'Level in percent' },
+    }),
+    functionTool('Lender__record_stock', 'Record how many reeds were counted in a box.', {
+      reed: { description: 'Reed code, e.g. RD-1180' },
+      box: { description: 'Box, e.g. B02-4' },
+      counted: { type: 'number', description: 'How many were counted' },
+    }),
+    functionTool('Lender__record_hours', 'Record the hours that a room was used.', {
+      room: { description: 'Room code, e.g. PR-12' },
+      hours: { type: 'number', description: 'Hours' },
+      date: { description: 'Day, YYYY-MM-DD' },
+    }),
+    functionTool('Lender__extend_loan', 'Move the end of a loan to a later day.', {
+      loan_id: { description: 'Loan number, e.g. LN-4410' },
+      new_end: { description: 'New last day, YYYY-MM-DD' },
+    }),
+  ],
+  answer: () => ({ status: 'done' }),
+};
+
+const callsOf = async (...said: string[]): Promise<TestCall[]> => {
+  const chat = session(lender);
+  let calls: TestCall[] = [];
+  for (const text of said) ({ calls } = await chat.say(text));
+  return calls;
+};
+
+describe('what is told behind a request', () => {
+  test.each([
+    ["take back LN-4410, doesn't fit", "doesn't fit"],
+    ['take back LN-4410 - too heavy for her, thanks', 'too heavy for her'],
+    ['take back LN-4410, box was empty', 'box was empty'],
+    ['take back LN-4410 please reason moving house', 'moving house'],
+  ])('is the reason of it: %s', async (text, reason) => {
+    expect(await callsOf(text)).toEqual([{ name: 'take_back', input: { loan_id: 'LN-4410', reason } }]);
+  });
+
+  test('is the note that a function may take', async () => {
+    expect(await callsOf('rate PR-12 with 88, sounded warm and dry')).toMatchObject([
+      { input: { score: 88, notes: 'sounded warm and dry' } },
+    ]);
+    expect(await callsOf('reject SW-301 - too many kids are away')).toMatchObject([
+      { input: { comment: 'too many kids are away' } },
+    ]);
+  });
+
+  test('is none where it asks, or says only what was forgotten', async () => {
+    const input = { swap_id: 'SW-301' };
+    expect(await callsOf('reject SW-301, forgot to do that')).toEqual([{ name: 'reject_swap', input }]);
+    expect(await callsOf('reject SW-301, thanks')).toEqual([{ name: 'reject_swap', input }]);
+  });
+});
+
+describe('what is said without a request', () => {
+  test('is done where a heading, and values tied to each parameter, say all', async () => {
+    const calls = await callsOf('settings for Ines Duarte: flute 96, reed 71.5');
+    expect(calls.map(({ input }) => input)).toEqual([
+      { player: 'Ines Duarte', stop: 'flute', level: 96 },
+      { player: 'Ines Duarte', stop: 'reed', level: 71.5 },
+    ]);
+  });
+
+  test('is recorded where it tells of what was just done, or of what there is to record', async () => {
+    expect(await callsOf('counted 96 of RD-1180 in B02-4')).toEqual([
+      { name: 'record_stock', input: { reed: 'RD-1180', box: 'B02-4', counted: 96 } },
+    ]);
+    expect(await callsOf("i've got 12 hours in PR-12 from 2026-11-03 to put in")).toEqual([
+      { name: 'record_hours', input: { room: 'PR-12', hours: 12, date: '2026-11-03' } },
+    ]);
+  });
+
+  test('is done for whom somebody says to want it', async () => {
+    const loan = 'show LN-4410';
+    expect(await callsOf(loan, 'she wants to keep LN-4410 until 2027-03-01')).toMatchObject([
+      { name: 'extend_loan', input: { new_end: '2027-03-01' } },
+    ]);
+    expect(await callsOf(loan, 'drummer wants LN-4410 until 2027-03-01 but may be late')).toEqual([]);
+  });
+});
