@@ -113,6 +113,14 @@ describe('an amount', () => {
     expect(call?.input).toMatchObject({ price: 18, currency: 'EUR' });
   });
 
+  test.each([
+    'set the fee of SH-20 to 40 weekly',
+    'set the fee of SH-20 to 40 a week',
+    'set the fee of SH-20 to 30 a day | set that one to 40 yearly',
+  ])('of a period that may not be passed on is asked about: %s', async (said) => {
+    expect(await lastOf(...said.split(' | '))).toEqual([]);
+  });
+
   test('that may have thousandths is asked about', async () => {
     expect(await lastOf('set the weight of PC-104 to 1.500')).toEqual([]);
   });

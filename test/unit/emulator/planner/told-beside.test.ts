@@ -68,6 +68,10 @@ describe('what is told behind a request', () => {
     ]);
   });
 
+  test('is none behind what is told too, which asks for nothing', async () => {
+    expect(await callsOf('reject SW-301', 'SW-302 we were in, worked out though')).toEqual([]);
+  });
+
   test('is none where it asks, or says only what was forgotten', async () => {
     const input = { swap_id: 'SW-301' };
     expect(await callsOf('reject SW-301, forgot to do that')).toEqual([{ name: 'reject_swap', input }]);

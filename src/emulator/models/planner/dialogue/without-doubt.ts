@@ -2,6 +2,7 @@ import { isCurrency } from '../../../language/codes.js';
 import { DROPS } from '../../../language/speaking.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
+import { periodsIn } from '../../../language/units.js';
 import { addDays, addMonths, dayOf, monthName, spokenDay } from '../parameters/days.js';
 import { isIdentity } from '../parameters/identity.js';
 import { MONEY } from '../reading/kinds.js';
@@ -16,7 +17,7 @@ export function withoutDoubt(text: string, decision: Decision, now: number): Dec
   const [call] = changes;
   if (call === undefined) return decision;
   const [first] = FIRST.exec(text) ?? [];
-  const unsure = first ?? otherCurrency(text, call.tool) ?? unclear(text, changes);
+  const unsure = first ?? otherCurrency(text, call.tool) ?? otherPeriod(text, call.tool) ?? unclear(text, changes);
   if (unsure !== undefined)
     return { kind: 'offer', draft: call, problem: `I am not sure what you mean by "${unsure}"` };
   const passed = justPassed(text, changes, now);
@@ -107,6 +108,13 @@ function otherCurrency(text: string, { parameters }: Tool): string | undefined {
     : [...text.matchAll(AMOUNT_OF)].find(
         ([, unit = '']) => !known.has(stem(unit.toLowerCase())) && isCurrency(unit.toLowerCase()),
       )?.[0];
+}
+/** `40 weekly`, where only other periods may be passed on. */
+function otherPeriod(text: string, { parameters }: Tool): string | undefined {
+  const listed = parameters.flatMap(({ values }) => values.flatMap(({ value }) => periodsIn(String(value))));
+  const known = new Set(listed.map(({ period }) => period));
+  const said = known.size > 1 ? periodsIn(text) : [];
+  return said.some(({ period }) => known.has(period)) ? undefined : said[0]?.said;
 }
 const isCode = ({ value }: ListedValue): boolean => /^[A-Z]{3}$/.test(String(value));
 /** `12, all` and `12 all in` name no lek. */

@@ -19,6 +19,8 @@ export function toldBeside(text: string, used: readonly { start: number; end: nu
   const first = told.find(({ value }) => tells(value));
   const end = told.findIndex(({ value }) => VALUE.test(value));
   const last = told.slice(0, end < 0 ? undefined : end).at(-1);
+  // What is told before it too makes it a story, and no note of a request.
+  if (parts.some(({ value, start }) => start < (first?.start ?? 0) && STORY.test(value))) return undefined;
   if (first === undefined || last === undefined || last.start < first.start) return undefined;
   const value = text
     .slice(first.start, last.end)
@@ -39,6 +41,8 @@ const VALUE = /^\W*\d[\d.,:]*(?: ?[a-z]{1,6})?\W*$/i;
 /** `doesn't fit`, `too late`, `Ada was kind`, `there's dust on it`, `the box never came`. */
 const FINITE =
   /^\W*(?:(?:and|but|so|because) )?(?:too [a-z]|not [a-z]+ [a-z]|no longer\b|(?:(?:does|did|was|has|is|wo|ca|are|were)n['’]?t|cannot|never)\b|(?!(?:i|we|you|what|when|where|who|how|which|if)\b)(?:[a-z]+ ){1,3}(?:is|was|are|were|has|had|keeps?|never|(?:does|did|was|has|is|wo|ca|are|were)n['’]?t)\b|(?:there|he|she|it)['’]?s [a-z])/i;
+/** `on Monday I was back`. */
+const STORY = /\b(?:i|we|he|she|they) (?:was|were|had)\b/i;
 /** What wants or asks something, or was forgotten, is no account. */
 const ASKS =
   /\?|^\W*(?:(?:and|but|so|then|also) )*(?:please|pls|can|could|would|will|what|when|where|who|how|which|if|let|make|(?:(?:i|we) )?forg[eo]t\b|(?:i|we)(?:['’]?d| would)? (?:want|need|like|have to))\b/i;
