@@ -99,9 +99,10 @@ describe('what is said without a request', () => {
 
   test('is done for whom somebody says to want it', async () => {
     const loan = 'show LN-4410';
-    expect(await callsOf(loan, 'she wants to keep LN-4410 until 2027-03-01')).toMatchObject([
-      { name: 'extend_loan', input: { new_end: '2027-03-01' } },
-    ]);
+    for (const who of ['she', 'Nora'])
+      expect(await callsOf(loan, `${who} wants to keep LN-4410 until 2027-03-01`)).toMatchObject([
+        { name: 'extend_loan', input: { new_end: '2027-03-01' } },
+      ]);
     expect(await callsOf(loan, 'drummer wants LN-4410 until 2027-03-01 but may be late')).toEqual([]);
   });
 });

@@ -323,7 +323,7 @@ function onStatement(view: View): Decision | undefined {
 
 /** `X-1 wants …`, `she'd like …`. */
 const WANTS =
-  /^(?:(?!what|who|which|it|that|no)[\w-]+|(?:the|my|our|his|her) \w+(?: [\w-]*\d[\w-]*)?)(?: (?:wants|needs|would like|requests|asks for)|['’]d like)\b(?! to (?:know|see|check|find|learn))/i;
+  /^(?:(?!(?:what\w*|who\w*|which|it|that|no|nobody|none)\b)[\w-]+|(?:the|my|our|his|her) \w+(?: [\w-]*\d[\w-]*)?)(?: (?:wants|needs|would like|requests|asks for)|['’]d like)\b(?! to (?:know|see|check|find|learn))/i;
 
 const NOT = /\b(?:no|not|never|nothing|without)\b|n't\b/i;
 
