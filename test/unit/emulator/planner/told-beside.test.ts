@@ -104,5 +104,6 @@ describe('what is said without a request', () => {
         { name: 'extend_loan', input: { new_end: '2027-03-01' } },
       ]);
     expect(await callsOf(loan, 'drummer wants LN-4410 until 2027-03-01 but may be late')).toEqual([]);
+    expect(await callsOf('the cellist wants to keep LN-4412')).toEqual([]);
   });
 });

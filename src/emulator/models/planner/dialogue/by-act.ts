@@ -325,6 +325,8 @@ function onStatement(view: View): Decision | undefined {
 const WANTS =
   /^(?:(?!(?:what\w*|who\w*|which|it|that|no|nobody|none)\b)[\w-]+|(?:the|my|our|his|her) \w+(?: [\w-]*\d[\w-]*)?)(?: (?:wants|needs|would like|requests|asks for)|['’]d like)\b(?! to (?:know|see|check|find|learn))/i;
 
+const WANTS_TO = /\b(?:wants|needs|like|asks) to (\w+)/i;
+
 const NOT = /\b(?:no|not|never|nothing|without)\b|n't\b/i;
 
 /** Whether something is denied, and not as the value of a switch: `not sharp`. */
@@ -335,14 +337,22 @@ const denies = ({ clause }: View, { tool, said }: Meaning): boolean =>
 function onAccount(view: View): Decision | undefined {
   const { clause, meanings, situation, speech } = view;
   const look = meant(view, 'looks');
+  // What somebody wants to do is no reason to do something else.
+  const [, toDo = ''] = WANTS_TO.exec(clause.text) ?? [];
+  const verb = clause.words.findLast(({ text }) => text === toDo.toLowerCase());
+  const isElse = ({ tool }: Meaning): boolean => verb !== undefined && !isVerbOf(verb, tool);
   const [change] = meanings
-    .filter(({ tool, points, said, drafts }) => {
+    .filter((one) => {
+      const { tool, points, said, drafts } = one;
       const saysMore = tool.parameters.some((p) => !isIdentity(p) && said().has(p.name));
       const [draft] = drafts();
       const isTold = tool.parameters.some(
         (p) => p.required && wantsAccount(p) && own(draft?.input ?? {}, p.name) !== undefined,
       );
-      return tool.writes && (((points >= 0.5 || said().size >= 2) && saysMore) || (isTold && said().size > 0));
+      return (
+        tool.writes &&
+        (((points >= 0.5 || said().size >= 2) && saysMore) || (isTold && !isElse(one) && said().size > 0))
+      );
     })
     .toSorted((a, b) => b.sure() - a.sure());
   const isLook = look?.isComplete() === true && speaksOf(view, look) && look.sure() >= (change?.sure() ?? 0);
