@@ -9,12 +9,12 @@ import { findTimes, lengthBetween } from '../parameters/times.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
-import type { Candidate } from './candidates.js';
 import { type Field, fieldOf } from './field.js';
 import { inAnHour } from './kinds-wanted.js';
 import type { Tied } from './pairs.js';
 import { readPart, scraps } from './part.js';
 import { columnsOf, ENOUGH, edgesOf, partsOf } from './parts.js';
+import type { Candidate } from './stretch.js';
 import { isClosed } from './tokens.js';
 
 /** A function with what each stretch of a sentence is to it. */

@@ -2,7 +2,7 @@ import { LEAST, MOST, SAYS_LEAST, SAYS_MOST } from '../../../language/bounds.js'
 import { nameWords } from '../../../language/words.js';
 import type { Found } from '../parameters/source.js';
 import type { Parameter } from '../tools/parameter.js';
-import type { Candidate } from './candidates.js';
+import type { Candidate } from './stretch.js';
 import { lowerAt, type Token } from './tokens.js';
 
 /** Which end of a range of numbers is meant. */

@@ -1,9 +1,9 @@
 import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
 import { isBound } from './bounds.js';
-import type { Candidate } from './candidates.js';
 import { SOURCE, TARGET } from './kinds.js';
 import { digitsWanted } from './kinds-wanted.js';
+import type { Candidate } from './stretch.js';
 import { type Around, cueOf, isAim, isPlain } from './ties.js';
 import { lowerAt, type Token } from './tokens.js';
 import { isOfOtherLength } from './unfit.js';

@@ -1,6 +1,6 @@
 import type { Found } from '../parameters/source.js';
 import type { Parameter } from '../tools/parameter.js';
-import type { Candidate } from './candidates.js';
+import type { Candidate } from './stretch.js';
 import { valueFor } from './values.js';
 
 /** A value of a parameter, and how firmly the sentence ties it there. */

@@ -2,12 +2,12 @@ import { findText, wantsAccount } from '../parameters/free-text.js';
 import { type Found, overlaps, part, type Source } from '../parameters/source.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
-import type { Candidate } from './candidates.js';
 import { type Field, timesIn } from './field.js';
 import { TOPICS } from './kinds.js';
 import { firmest, type Pair, type Tied } from './pairs.js';
 import type { Part, Range } from './parts.js';
 import { isAlike, runOf } from './runs.js';
+import type { Candidate } from './stretch.js';
 import { valueFor } from './values.js';
 
 /**

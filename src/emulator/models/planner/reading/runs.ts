@@ -1,7 +1,7 @@
 import { type Found, overlaps } from '../parameters/source.js';
 import type { Parameter } from '../tools/parameter.js';
-import type { Candidate } from './candidates.js';
 import type { Pair } from './pairs.js';
+import type { Candidate } from './stretch.js';
 import { isPlain } from './ties.js';
 import type { Token } from './tokens.js';
 import { valueFor } from './values.js';

@@ -76,3 +76,15 @@ export const isUnheardOf = (token: Token | undefined): boolean =>
   !(['verbs', 'past', 'gerunds', 'adjectives', 'adverbs', 'places', 'roles'] as const).some((kind) =>
     isKnown(kind, token.lower),
   );
+
+/** Where the tokens begin for which something holds that holds for all behind. */
+export function firstTokenWhere(tokens: readonly Token[], holds: (token: Token) => boolean): number {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const token = tokens[middle];
+    if (token !== undefined && holds(token)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -2,9 +2,9 @@ import { isKnown } from '../../../language/lexicon.js';
 import { stem } from '../../../language/stem.js';
 import { isPast } from '../../../language/verbs.js';
 import type { Parameter } from '../tools/parameter.js';
-import type { Candidate } from './candidates.js';
 import { DURATION, TIME_UNITS } from './kinds.js';
 import { digitsWanted, kindOf, takesPerson } from './kinds-wanted.js';
+import type { Candidate } from './stretch.js';
 import { isArticle, isClosed, isUnheardOf, lowerAt, type Token } from './tokens.js';
 
 /** A part of a name where the whole is wanted, or a name with what somebody is before it: `son jonas`. */

@@ -1,8 +1,8 @@
 import { nameWords } from '../../../language/words.js';
 import { located } from '../parameters/places.js';
 import type { Parameter } from '../tools/parameter.js';
-import type { Candidate } from './candidates.js';
 import { wholeOf } from './numbers.js';
+import type { Candidate } from './stretch.js';
 
 const AS_FOUND: ReadonlySet<Candidate['sort']> = new Set(['numbers', 'listed', 'literal', 'clock', 'unit']);
 
