@@ -1,8 +1,8 @@
 const STREET =
-  /(?<![\p{L}\p{N}.,-])\d{1,5}[a-z]?(?: (?!(?:for|at|on|in|to|of|and|or|the|my)\b)[\p{L}'.-]+){1,3}? (?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|way|close|court|ct|place|square|sq|boulevard|blvd|row|terrace|crescent|quay|alley)\b(?![-\d])\.?/giu;
+  /(?<![a-zà-ɏ\d.,-])\d{1,5}[a-z]?(?: (?!(?:for|at|on|in|to|of|and|or|the|my)\b)[a-zà-ɏ'.-]+){1,3}? (?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|way|close|court|ct|place|square|sq|boulevard|blvd|row|terrace|crescent|quay|alley)\b(?![-\d])\.?/giu;
 
 const NAMED =
-  /(?<=\b(?:at|in|near|from|around) (?:the |your )?)(?!(?:the|my|your|our|a|an|this|that|main|same|next)\b)\p{L}[\p{L}'-]+(?: \p{L}[\p{L}'-]+)?? (?:street|st|road|rd|lane|ln|avenue|ave|square|sq)\b(?![-\d])/giu;
+  /(?<=\b(?:at|in|near|from|around) (?:the |your )?)(?!(?:the|my|your|our|a|an|this|that|main|same|next)\b)[a-zà-ɏ][a-zà-ɏ'-]+(?: [a-zà-ɏ][a-zà-ɏ'-]+)?? (?:street|st|road|rd|lane|ln|avenue|ave|square|sq)\b(?![-\d])/giu;
 
 /** `high street` where it is said where something is, without a house number. */
 export const streetNamesIn = (text: string): { value: string; start: number; end: number }[] =>

@@ -11,7 +11,7 @@ const DAYS: readonly (readonly [RegExp, month: number, date: number])[] = [
 
 /** Such a name in a text, as its first group. Without `eve` or `day` it is one only behind `on` or `for`. */
 export const NAMED_DAY =
-  /\b(?:on |for )?((?:christmas|xmas) (?:eve|day)|(?<=\b(?:on|for|of|over|before|after|until|till|by|since) )(?:christmas|xmas|new year'?s)(?! \p{L})|boxing day|new year'?s (?:eve|day)|nye|valentine'?s(?: day)?|halloween)\b/giu;
+  /\b(?:on |for )?((?:christmas|xmas) (?:eve|day)|(?<=\b(?:on|for|of|over|before|after|until|till|by|since) )(?:christmas|xmas|new year'?s)(?! [a-zà-ɏ])|boxing day|new year'?s (?:eve|day)|nye|valentine'?s(?: day)?|halloween)\b/giu;
 
 export function dayNamed(name: string): { month: number; date: number } {
   const [, month = 1, date = 1] = DAYS.find(([named]) => named.test(name)) ?? [];

@@ -18,28 +18,30 @@ export const isMet = (wordStem: string): boolean => vectorOf(wordStem) !== null;
 const [STEM, NUMBERS] = [16, 32];
 
 /** Two numbers in a byte, each a step from 0 to 15, where 8 is 0. The stems stand in order, so that one is found by halving. */
-const vectorOf = remembering(2000, (stem: string): Uint8Array | null => {
+const vectorOf = remembering(2000, (stem: string): Float64Array | null => {
   const { stems, values } = data;
   let [from, to] = [0, stems.length / STEM];
   while (from < to) {
     const row = (from + to) >> 1;
     const found = stems.slice(row * STEM, (row + 1) * STEM).trimEnd();
-    if (found === stem) return Buffer.from(values.slice(row * NUMBERS, (row + 1) * NUMBERS), 'base64');
+    if (found === stem) return unpacked(values.slice(row * NUMBERS, (row + 1) * NUMBERS));
     if (found < stem) from = row + 1;
     else to = row;
   }
   return null;
 });
 
-function cosine(one: Uint8Array, other: Uint8Array): number {
-  let [dot, aa, bb] = [0, 0, 0];
-  for (const [i, both] of one.entries()) {
-    const others = other[i] ?? 0;
-    const [x, y] = [(both >> 4) - 8, (others >> 4) - 8];
-    const [u, v] = [(both & 15) - 8, (others & 15) - 8];
-    dot += x * y + u * v;
-    aa += x * x + u * u;
-    bb += y * y + v * v;
-  }
-  return dot / Math.sqrt(aa * bb || 1);
+/** The numbers of a word, as a direction of length 1. */
+function unpacked(values: string): Float64Array {
+  const numbers = Float64Array.from(
+    [...Buffer.from(values, 'base64')].flatMap((both) => [(both >> 4) - 8, (both & 15) - 8]),
+  );
+  const length = Math.hypot(...numbers) || 1;
+  return numbers.map((one) => one / length);
+}
+
+function cosine(one: Float64Array, other: Float64Array): number {
+  let dot = 0;
+  for (let i = 0; i < one.length; i++) dot += (one[i] ?? 0) * (other[i] ?? 0);
+  return dot;
 }

@@ -1,5 +1,5 @@
 /** Behind which `am` is the morning. */
-const DAY_BEFORE = String.raw`(?<=\b(?:today|tomorrow|\d{1,2}(?:st|nd|rd|th)|(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?(?: \d{1,2})?),? (?:the )?)`;
+const DAY_BEFORE = String.raw`(?<=\b(?:today|tomorrow|\d{1,2}(?:st|nd|rd|th)|(?:mon|tue|wed|thu|fri|sat|sun)[a-zà-ɏ]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zà-ɏ]*\.?(?: \d{1,2})?),? (?:the )?)`;
 const SAYINGS: readonly (readonly [named: RegExp, said: RegExp])[] = [
   [/^morning$/, new RegExp(String.raw`${DAY_BEFORE}am\b`, 'iu')],
   [/^afternoon$/, new RegExp(String.raw`${DAY_BEFORE}pm\b`, 'iu')],

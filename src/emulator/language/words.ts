@@ -113,19 +113,19 @@ const FURTHEST = 4;
  * What longer ways to ask for something say, with the words of theirs that stand apart: `switch the lamp back on`, `make it work
  * again`, `let Ada see it`; `return me all that …` sends nothing back.
  */
-const LONGER: readonly (readonly [RegExp, string])[] = [
-  [/^give (?:it|them|this|that|these|those) to\b/, 'assign'],
-  [/^give \d+(?: (?:pounds?|quid|euros?|dollars?|bucks|gbp|eur|usd))? (?:to|for) (?!me\b|us\b)/, 'donate'],
-  [/^return (?:me|us)\b/, 'give'],
-  [/^give [a-z]{1,4}[ -]?\d[\w-]* to (?!me\b|us\b)/, 'assign'],
-  [/^let (?:it|them|this|that|these|those) go\b/, 'release'],
-  [/^get (rid of)\b/, 'remove'],
-  [/^(?:take|kick|throw) (?:it|them|this|that|th[eo]se) (out)\b(?! (?:of|to|for|on|at|in|from|with|\d)\b)/, 'remove'],
-  [/^(?:turn|switch|put|set|bring|get) (?:\S+ ){1,4}?(back (?:on|up|online|in(?:to)? (?:service|use)))\b/, 'restore'],
-  [/^(?:make|get) (?:\S+ ){1,4}?((?:work|working|usable|available|active) again)\b/, 'restore'],
-  [/^(?:has|have|needs?|must) ((?:to )?(?:go|be sent) back)\b/, 'return'],
-  [/^show (?:it|this|that|them|these|those) to (?!me\b|us\b)/, 'share'],
-  [/^let (?!me\b|us\b)(?:\S+ ){1,6}?((?:see|view|read) (?:it|this|that|them|these|those))\b/, 'share'],
+const LONGER: readonly (readonly [verbs: string, behind: RegExp, meant: string])[] = [
+  ['give', /^(?:it|them|this|that|these|those) to\b/, 'assign'],
+  ['give', /^\d+(?: (?:pounds?|quid|euros?|dollars?|bucks|gbp|eur|usd))? (?:to|for) (?!me\b|us\b)/, 'donate'],
+  ['return', /^(?:me|us)\b/, 'give'],
+  ['give', /^[a-z]{1,4}[ -]?\d[\w-]* to (?!me\b|us\b)/, 'assign'],
+  ['let', /^(?:it|them|this|that|these|those) go\b/, 'release'],
+  ['get', /^(rid of)\b/, 'remove'],
+  ['take kick throw', /^(?:it|them|this|that|th[eo]se) (out)\b(?! (?:of|to|for|on|at|in|from|with|\d)\b)/, 'remove'],
+  ['turn switch put set bring get', /^(?:\S+ ){1,4}?(back (?:on|up|online|in(?:to)? (?:service|use)))\b/, 'restore'],
+  ['make get', /^(?:\S+ ){1,4}?((?:work|working|usable|available|active) again)\b/, 'restore'],
+  ['has have need needs must', /^((?:to )?(?:go|be sent) back)\b/, 'return'],
+  ['show', /^(?:it|this|that|them|these|those) to (?!me\b|us\b)/, 'share'],
+  ['let', /^(?!me\b|us\b)(?:\S+ ){1,6}?((?:see|view|read) (?:it|this|that|them|these|those))\b/, 'share'],
 ];
 const READ_AHEAD = 9;
 
@@ -143,11 +143,11 @@ function withPhrasal(said: Word[]): Word[] {
     const far = said.slice(i + 1, i + 1 + FURTHEST).find(({ text }) => text === apart);
     const second = far ?? said[BETWEEN.has(next) ? i + 2 : i + 1];
     const whole = `${word.text} ${second?.text}`;
-    const ahead = said.slice(i, i + READ_AHEAD).map(({ text }) => text);
-    for (const [form, meant] of LONGER) {
-      const [whole, apart] = form.exec(ahead.join(' ')) ?? [];
+    const ahead = said.slice(i + 1, i + READ_AHEAD).map(({ text }) => text);
+    for (const [verbs, behind, meant] of LONGER) {
+      const [whole, apart] = (verbs.split(' ').includes(word.text) ? behind.exec(ahead.join(' ')) : null) ?? [];
       if (whole === undefined) continue;
-      const end = i + whole.split(' ').length;
+      const end = i + 1 + whole.split(' ').length;
       if (apart !== undefined) for (const one of said.slice(end - apart.split(' ').length, end)) taken.add(one);
       return { ...word, text: meant, stem: stem(meant) };
     }

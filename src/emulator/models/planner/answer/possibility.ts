@@ -61,7 +61,7 @@ const chosenValues = (offer: Draft | undefined): string =>
         .join(' ')
         .replaceAll('_', ' ');
 
-const COUNT = /\b(\d{1,3})\s+(?:\p{L}+\s+){0,2}?(?:days?|items?|units?|copies|hours?)\b/iu;
+const COUNT = /\b(\d{1,3})\s+(?:[a-zà-ɏ]+\s+){0,2}?(?:days?|items?|units?|copies|hours?)\b/iu;
 
 /** How much is wanted: the days of the offered call, or a number with a unit in the question. */
 function amountOf(question: string, offer: Draft | undefined): { days: number; words: string } | undefined {

@@ -113,9 +113,10 @@ export function counted(
 function unitAfter(word: string, text: string): string | undefined {
   const escaped = word.replace(/[^\p{L}\p{N}]/gu, '');
   if (escaped === '') return undefined;
-  const m = new RegExp(`\\b${escaped}\\b(?:(?:,| and| or|, and) \\p{L}+)?(?: \\p{L}+)? (\\p{L}{2,}s)\\b`, 'iu').exec(
-    text.slice(0, 2000),
-  );
+  const m = new RegExp(
+    `\\b${escaped}\\b(?:(?:,| and| or|, and) [a-zà-ɏ]+)?(?: [a-zà-ɏ]+)? ([a-zà-ɏ]{2,}s)\\b`,
+    'iu',
+  ).exec(text.slice(0, 2000));
   const noun = m?.[1]?.toLowerCase();
   return noun === undefined || /(?:ss|us|is|has|does|was)$/.test(noun) ? undefined : noun;
 }

@@ -60,4 +60,4 @@ const agreed = (draft: Omit<Planned, 'why'>, text: string): Decision => ({
 });
 
 const AFTER_ALL =
-  /^(?:(?:ok|okay|yes|well|then|please|actually|hm+|and|so|alright|fine|great|good|perfect|cool)[\s,.!]+)*(?:please |let'?s |just |now )*(?:do (?:it|that)|go (?:ahead|for it|on)(?: with (?:it|that))?|you can(?: do (?:it|that))?|(\p{L}+) (?:it|that|them)(?: in)?)(?: (?:right now|now|then|after all|anyway|please|pls|for me))*\W*$/iu;
+  /^(?:(?:ok|okay|yes|well|then|please|actually|hm+|and|so|alright|fine|great|good|perfect|cool)[\s,.!]+)*(?:please |let'?s |just |now )*(?:do (?:it|that)|go (?:ahead|for it|on)(?: with (?:it|that))?|you can(?: do (?:it|that))?|([a-zà-ɏ]+) (?:it|that|them)(?: in)?)(?: (?:right now|now|then|after all|anyway|please|pls|for me))*\W*$/iu;

@@ -87,7 +87,7 @@ function choiceAskedFor({ clause, situation, meanings }: View): Parameter[] {
 }
 
 const CHOICE =
-  /\b(?:what|which) ((?:kinds?|types?|sorts?|categor(?:y|ies)) of )?(?:different )?(\p{L}+)\b.*\b(?:can|could|do|does|is|are|have)\b/iu;
+  /\b(?:what|which) ((?:kinds?|types?|sorts?|categor(?:y|ies)) of )?(?:different )?([a-zà-ɏ]+)\b.*\b(?:can|could|do|does|is|are|have)\b/iu;
 const KINDS = new Set(['kind', 'type', 'sort', 'category', 'class'].map(stem));
 
 /** A question for a fact looks; a wish that only a change fits is asked about. */
@@ -143,7 +143,7 @@ function wishedFor(view: View, look: Meaning | undefined): Meaning | undefined {
 }
 
 const A_THING =
-  /\b(?:want|need|like|love|have)\s+(?:an?|another|one|two|three|four|\d{1,3})\s+(?!question|look|list|update|overview|idea|copy of)\p{L}/iu;
+  /\b(?:want|need|like|love|have)\s+(?:an?|another|one|two|three|four|\d{1,3})\s+(?!question|look|list|update|overview|idea|copy of)[a-zà-ɏ]/iu;
 
 const IS_POSSIBLE = /\bis (?:it|that|this) (?:possible|ok|okay|allowed)\b/i;
 

@@ -61,7 +61,7 @@ function isDone({ situation, clause }: View, { tool, said }: Meaning, draft: Dra
   const last = situation.earlier.at(-1)?.calls.at(-1);
   const isJust = last?.name === tool.name && last.result?.failed === false && tool.writes;
   const isSame = missingOf(draft).length > 0 || JSON.stringify(draft.input) === JSON.stringify(last?.input);
-  return isJust && isSame && said().size === 0 && /^(?:\p{L}+\W+){1,3}(?:it|that|this)\W*$/iu.test(clause.text);
+  return isJust && isSame && said().size === 0 && /^(?:[a-zà-ɏ]+\W+){1,3}(?:it|that|this)\W*$/iu.test(clause.text);
 }
 
 /** The same change as one before, where nothing was changed of it since; what brings about more is made once more. */
@@ -73,9 +73,9 @@ function sameBefore({ situation, clause }: View, { tool }: Meaning, { input }: D
   return isAnew ? undefined : made[at];
 }
 
-const JUST_DONE = /\b(?:i|we|you)(?:'ve|ve| have)? just \p{L}+\W*$/iu;
+const JUST_DONE = /\b(?:i|we|you)(?:'ve|ve| have)? just [a-zà-ɏ]+\W*$/iu;
 const OF_IT = new RegExp(
-  String.raw`\b(?:to|on|in|for|with) (?:(?:it|that|this|mine|(?:the|my) \p{L}+)\W*$|(?:the|those|these) [^,.;]{0,40}${JUST_DONE.source})`,
+  String.raw`\b(?:to|on|in|for|with) (?:(?:it|that|this|mine|(?:the|my) [a-zà-ɏ]+)\W*$|(?:the|those|these) [^,.;]{0,40}${JUST_DONE.source})`,
   'iu',
 );
 

@@ -76,11 +76,11 @@ function atVerbs(text: string, isVerb: (stem: string) => boolean): string[] {
 }
 
 const VERB_AHEAD =
-  /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:(?:please|also|then|first|now|just|so) |(?:pls|plz) (?=\p{L}+ \p{L}))*(\p{L}+)(?:\s+(?:(it|them|him|me|us)|the|an?|my|our|her|that|this|these|those|all|(?:(?!away|down|up|out|off|back|in|on|for|to|of|from|at|with|by|and)\p{L}+ )?[\p{L}-]*\d[\p{L}\d-]*)\b|(?:\s+(?:pls|plz|please|thanks|thx))?[\s.!?]*$))/giu;
+  /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:(?:please|also|then|first|now|just|so) |(?:pls|plz) (?=[a-zà-ɏ]+ [a-zà-ɏ]))*([a-zà-ɏ]+)(?:\s+(?:(it|them|him|me|us)|the|an?|my|our|her|that|this|these|those|all|(?:(?!away|down|up|out|off|back|in|on|for|to|of|from|at|with|by|and)[a-zà-ɏ]+ )?[a-zà-ɏ-]*\d[a-zà-ɏ\d-]*)\b|(?:\s+(?:pls|plz|please|thanks|thx))?[\s.!?]*$))/giu;
 
 /** `…, the screen is dark`, `stop it please it is broken`: another thought, with a subject and a verb of its own; `A-1, A-2 and A-3 are` has one subject. */
 const SPLICE =
-  /(?:,\s+|(?<=\S\s(?<!\b(?:you|and|then|also|can|could|ok|okay)\s)(?:please|pls|plz))\s+)(?![\w-]*\d[\w-]* and )(?=(?:(?!if|when|who|what|how|which|that|as|but|mean)[\p{L}\d.'-]+\s+){1,3}(?:is|are|was|were|isn't|aren't|wasn't|weren't|does|doesn't|did|didn't|has|hasn't|won't|can't)\b|never\s+\p{L}+(?<!\b(?:mind|again|ever))\b)/giu;
+  /(?:,\s+|(?<=\S\s(?<!\b(?:you|and|then|also|can|could|ok|okay)\s)(?:please|pls|plz))\s+)(?![\w-]*\d[\w-]* and )(?=(?:(?!if|when|who|what|how|which|that|as|but|mean)[a-zà-ɏ\d.'-]+\s+){1,3}(?:is|are|was|were|isn't|aren't|wasn't|weren't|does|doesn't|did|didn't|has|hasn't|won't|can't)\b|never\s+[a-zà-ɏ]+(?<!\b(?:mind|again|ever))\b)/giu;
 
 /** The whole sentence around a place: a condition in it holds for all that it asks for. */
 function sentenceAt(message: string, at: number): string {

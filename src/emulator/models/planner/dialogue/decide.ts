@@ -244,7 +244,7 @@ const isAccount = ({ text, words }: Clause): boolean =>
   words.length >= 3 && !isRemark(text) && (!INTRODUCES.test(text) || COMPLAINS.test(text));
 
 /** `book it`, `then book that one`: what the turn before was about says the rest. */
-const BACK = /\b(?:it|that|this|then)\b|\bone\b(?! of\b| \p{L}+s?\b(?<!for|on|from|in|at|please))/iu;
+const BACK = /\b(?:it|that|this|then)\b|\bone\b(?! of\b| [a-zà-ɏ]+s?\b(?<!for|on|from|in|at|please))/iu;
 
 /** A fragment that goes on with the last call comes before a reading of its own. */
 function decided(one: View, previous: () => Decision | undefined): Decision | undefined {

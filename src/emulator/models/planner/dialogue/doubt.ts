@@ -18,7 +18,7 @@ import type { View } from './meaning.js';
 const N = String.raw`[$€£]?\d+(?:[.,]\d+)?`;
 /** `20-30`, `20 or 30`, `between 10 and 20`, `at least 50`, `1.500`: which number is meant, only the user knows. */
 const SEVERAL = new RegExp(
-  String.raw`(?<![\p{L}\d.,/:-])(?:${N}\s?(?:-|–|\bor\b)\s?${N}(?![\d/:.,-]*\d)|between ${N} and ${N}|${N}(?: \p{L}+)? or (?:more|less|fewer)\b|(?:at least|at most|more than|no more than|than) ${N}|[1-9]\d{0,2}\.\d{3}(?![\d.,]*\d))`,
+  String.raw`(?<![a-zà-ɏ\d.,/:-])(?:${N}\s?(?:-|–|\bor\b)\s?${N}(?![\d/:.,-]*\d)|between ${N} and ${N}|${N}(?: [a-zà-ɏ]+)? or (?:more|less|fewer)\b|(?:at least|at most|more than|no more than|than) ${N}|[1-9]\d{0,2}\.\d{3}(?![\d.,]*\d))`,
   'giu',
 );
 /** `X-1 or X-2`: one of them. */

@@ -186,7 +186,7 @@ function oneOf(parameter: Parameter, filled: Filled, { texts: [own] }: Origins):
   return isOne ? [1] : undefined;
 }
 
-const ONE = /\b(?:an?|another|one more)\s+(?:[\p{L}-]+\s+)?$/iu;
+const ONE = /\b(?:an?|another|one more)\s+(?:[a-zà-ɏ-]+\s+)?$/iu;
 
 /** The clause's own values, completed by those of the other clauses. */
 function fromTexts(tool: Tool, { agent, texts: [own, ...others], before, said }: Origins): Filled {
@@ -317,7 +317,7 @@ const OF_IT = /\bit(?=[,.;!]|(?: (?:out|back|off|on|up|down|in))?\W*$)/i;
 const CARRIED: ReadonlySet<string> = new Set(['date', 'time', 'month', 'listed']);
 
 /** `book it`: with all that was asked of it. */
-const TAKES_IT = /^(?:\W|ok|okay|yes|then|so|and|please|pls)*\p{L}+ (?:it|that|this)\b/iu;
+const TAKES_IT = /^(?:\W|ok|okay|yes|then|so|and|please|pls)*[a-zà-ɏ]+ (?:it|that|this)\b/iu;
 const ONE_PERSON = /\b(?:he|him|his|she|her)\b/i;
 
 /** The same once more, whatever it changes. */

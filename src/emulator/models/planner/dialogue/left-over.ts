@@ -71,7 +71,7 @@ function unplaced(text: string, { parameters }: Tool, values: ReadonlyMap<string
 }
 
 const MINUS =
-  /(?<=\d )minus (?=[\p{Sc}\d])|\bminus (?=\p{Sc}|\d+(?:[.,]\d+)? ?(?:\p{Sc}|euros?|dollars?|pounds?|quid|bucks|eur|usd|gbp|chf)(?!\p{L}))/giu;
+  /(?<=\d )minus (?=[\p{Sc}\d])|\bminus (?=\p{Sc}|\d+(?:[.,]\d+)? ?(?:\p{Sc}|euros?|dollars?|pounds?|quid|bucks|eur|usd|gbp|chf)(?![a-zà-ɏ]))/giu;
 const MINUS_OR_HALF = new RegExp(String.raw`${MINUS.source}|(?<!\b(?:and|\d) )\bhalf (?:a |of a )?day\b`, 'giu');
 
 const textOf = ({ start, end }: { start: number; end: number }, text: string): string => text.slice(start, end).trim();

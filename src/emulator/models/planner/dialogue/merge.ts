@@ -295,7 +295,8 @@ function leftover(
 
 /** What is spoken of tells nothing of it. */
 const isOnlyNamed = (text: string): boolean =>
-  (/^\s*(?:the|my|our|this|that) \p{L}+\W*$/iu.test(text) && !isTrouble(text)) || !/\w/.test(text.replace(THE_ONE, ''));
+  (/^\s*(?:the|my|our|this|that) [a-zà-ɏ]+\W*$/iu.test(text) && !isTrouble(text)) ||
+  !/\w/.test(text.replace(THE_ONE, ''));
 
 /** What speaks of a request is the name of nothing. */
 const NO_NAME = /\b(?:as well|too|also|but|instead|(?:the )?same|both|undo|sorry|no|not)\b/i;

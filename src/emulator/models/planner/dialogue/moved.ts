@@ -101,7 +101,7 @@ export function resized(tool: Tool, input: Record<string, unknown>, text: string
 
 const COUNT = '(?:\\d{1,2}|a|two|three|four|five|six|seven|eight|nine|ten)';
 const SIZE = new RegExp(
-  String.raw`\b(?:just|only|rather) (?:\p{L}+ )?the (first|last) ((?:${COUNT} )?(?:day|week)s?)\b(?! (?:of|in) (?!it|that|this|those|them))|^\W*(?:(?:ok|oh|no|sorry|actually|wait|but|please|i|meant|mean|make|it|that|rather|just|only|for)[\s,.]+)+(${COUNT} (?:day|week)s?)(?:,? (?:not|instead|of|rather|than|please|pls|then|days?|weeks?|${COUNT}))*\W*$`,
+  String.raw`\b(?:just|only|rather) (?:[a-zà-ɏ]+ )?the (first|last) ((?:${COUNT} )?(?:day|week)s?)\b(?! (?:of|in) (?!it|that|this|those|them))|^\W*(?:(?:ok|oh|no|sorry|actually|wait|but|please|i|meant|mean|make|it|that|rather|just|only|for)[\s,.]+)+(${COUNT} (?:day|week)s?)(?:,? (?:not|instead|of|rather|than|please|pls|then|days?|weeks?|${COUNT}))*\W*$`,
   'iu',
 );
 

@@ -11,7 +11,7 @@ import type { Json, JsonObject } from './records.js';
 
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'];
 const AT = new RegExp(
-  String.raw`\bthe (?:(${PLACES.join('|')})|(\d)(?:st|nd|rd|th)|(last))(?: (?:one|of (?:them|those|these))\b|(?: (?!day|week|month|time|half|floor)\p{L}+)?\W*$)`,
+  String.raw`\bthe (?:(${PLACES.join('|')})|(\d)(?:st|nd|rd|th)|(last))(?: (?:one|of (?:them|those|these))\b|(?: (?!day|week|month|time|half|floor)[a-zà-ɏ]+)?\W*$)`,
   'iu',
 );
 const LEAST =

@@ -26,4 +26,4 @@ export function takenBack({ situation, clause, speech }: View): Decision | undef
 
 /** Nothing is said of it but that it is what was spoken of. */
 const WHOLE =
-  /^\W*(?:(?:ok|okay|no|oh|hm+|and|please|actually|sorry|wait|then|so)\W+)*\p{L}+ (?:it|that|this|(?:all|the whole) of it|the (?:whole|entire) (?:thing|lot))(?: back| out)?(?: again| please| pls| then| after all| for me)*\W*(?:$|[,;.] )/iu;
+  /^\W*(?:(?:ok|okay|no|oh|hm+|and|please|actually|sorry|wait|then|so)\W+)*[a-zà-ɏ]+ (?:it|that|this|(?:all|the whole) of it|the (?:whole|entire) (?:thing|lot))(?: back| out)?(?: again| please| pls| then| after all| for me)*\W*(?:$|[,;.] )/iu;

@@ -94,7 +94,7 @@ export function swapped({ parameters }: Tool, input: Record<string, unknown>, te
 
 /** `from the same shelf to B`: of two that are called alike the one that stays, and the other. */
 function fromOrTo(tool: Tool, said: Filled, input: Record<string, unknown>, text: string): [string, unknown][] {
-  const [, joint = '', noun = ''] = /\b(from|out of|off|to|into|in|at|on) the same (\p{L}+)/iu.exec(text) ?? [];
+  const [, joint = '', noun = ''] = /\b(from|out of|off|to|into|in|at|on) the same ([a-zà-ɏ]+)/iu.exec(text) ?? [];
   const pair = tool.parameters.filter((p) => noun !== '' && p.nameStems.includes(stem(noun)));
   const end = /from|of/i.test(joint) ? 'first' : 'last';
   const [stays, goes] = pair.toSorted((a, b) => Number(b.end === end) - Number(a.end === end));

@@ -48,7 +48,7 @@ const WANTS =
   /^(?:(?:hi|hey|ok|okay|also|and|please|pls|thx|thanks|btw|so|oh|then)[\s,.!]+)*(?:(?:can|could|may|would) (?:i|we|you|u|they|somebody|someone) (?:(?:please|pls|also|just) )*(?:get|have|request)(?: me| us)?|(?:i|we)(?:'?d| would)? (?:(?:also|really|just|urgently|still) )*(?:like|need|want)|(?:need|want|get me|get us)) (?!to\b)(.+?)[\s.!?]*$/i;
 /** `a Y for me too please, mine is broken`: with what is told behind. */
 const BARE =
-  /^(?:(?:oh|ok|okay|and|also|then|hi|hey|btw|so)[\s,.!]+)*((?:an?|one|another|two|three|\d{1,2}) (?:[\p{L}\d-]+ ){1,4}?)(?:for (?:me|us) )?(?:(?:too|also|as well|please|pls|plz)\b ?)+(?=\W*$|[,.;–-]+ ?(?!no|not|wait|actually|sorry|but|or)\p{L})/iu;
+  /^(?:(?:oh|ok|okay|and|also|then|hi|hey|btw|so)[\s,.!]+)*((?:an?|one|another|two|three|\d{1,2}) (?:[a-zà-ɏ\d-]+ ){1,4}?)(?:for (?:me|us) )?(?:(?:too|also|as well|please|pls|plz)\b ?)+(?=\W*$|[,.;–-]+ ?(?!no|not|wait|actually|sorry|but|or)[a-zà-ɏ])/iu;
 const LEFT_OUT = new RegExp(`^(?:an?$|(?:${DROPS}|not) |(?:just |only |the )*(?:one|two|three|\\d+)(?: only)?$)`, 'i');
 /** `the lift is stuck`, `my pass expired`: no thing that is wanted. */
 const TELLS = /^(?:an?|the|my|our|his|her) .*\b(?:is|are|was|were|has|have|does|do|did|\w{3,}ed)\b/i;
@@ -57,4 +57,4 @@ const WHAT_FOR = /\s+(?:for|if|because|since|please|pls|thanks|thx|too|as well)\
 const BETWEEN = /\s*,\s*(?:and\s+)?|\s+(?:and|plus|n|&)\s+|\s*\+\s*/i;
 /** How many, and what. */
 const HEAD =
-  /^(?!(?:no|sorry|wait|actually|make)\b)((?:an?|another|one more|the|some|my|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)(?: more)?\s+)?(?:(?:new|second|spare)\s+)*(\p{L}[\p{L}\d-]*(?: [\p{L}\d-]+){0,3})$/iu;
+  /^(?!(?:no|sorry|wait|actually|make)\b)((?:an?|another|one more|the|some|my|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)(?: more)?\s+)?(?:(?:new|second|spare)\s+)*([a-zà-ɏ][a-zà-ɏ\d-]*(?: [a-zà-ɏ\d-]+){0,3})$/iu;

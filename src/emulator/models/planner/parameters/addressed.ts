@@ -4,8 +4,8 @@ import type { Parameter } from '../tools/parameter.js';
 import { findIdentities } from './identity.js';
 import type { Found, Source } from './source.js';
 
-const JOINED = /^\)?\s*(?:,|;|&|\/|and|or|plus|,\s*and|as well as|and also)\s*(?:for |of |the |\p{L}+ ){0,2}\(?$/iu;
-const FOR = /\b(?:for|of|on behalf of)\s+(?:\p{L}+\s+){0,2}$/iu;
+const JOINED = /^\)?\s*(?:,|;|&|\/|and|or|plus|,\s*and|as well as|and also)\s*(?:for |of |the |[a-zà-ɏ]+ ){0,2}\(?$/iu;
+const FOR = /\b(?:for|of|on behalf of)\s+(?:[a-zà-ɏ]+\s+){0,2}$/iu;
 
 /**
  * Of several identifiers in a request those that it is about: all of a list (`X-1, X-2 and X-3`), else the one after `for`.

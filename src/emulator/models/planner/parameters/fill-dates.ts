@@ -130,9 +130,9 @@ const namedEnd = (span: DateSpan, spans: DateSpan[], text: string): DateSpan | u
 
 /** Who is back on a day was away until the day before. */
 const IS_BACK =
-  /(?<!\b(?:go|date|push|move|put|bring|get|give)\w* (?:\p{L}+ )?)\bback(?: at \p{L}+| in(?: the \p{L}+)?)?(?: on)?(?: the)?\s*$/iu;
+  /(?<!\b(?:go|date|push|move|put|bring|get|give)\w* (?:[a-zà-ɏ]+ )?)\bback(?: at [a-zà-ɏ]+| in(?: the [a-zà-ɏ]+)?)?(?: on)?(?: the)?\s*$/iu;
 
-const END = /\b(?:end|ends|ending|last|until|till|to|through|return|back)(?: \p{L}+)?(?: is| on|:)?(?: the)?\s*$/iu;
+const END = /\b(?:end|ends|ending|last|until|till|to|through|return|back)(?: [a-zà-ɏ]+)?(?: is| on|:)?(?: the)?\s*$/iu;
 
 const dated = (span: DateSpan, atEnd: boolean): Found => ({
   value: atEnd ? (span.last ?? span.first) : span.first,

@@ -102,7 +102,7 @@ export function findText(
 
 /** Whether somebody says only who is speaking, and then what has to be done: that is the request, and no reason for it. */
 const isFirstSaid = (text: string, start: number): boolean =>
-  /^\W*(?:(?:hi|hiya|hello|hey)\W+)?(?:i'?m|i am|this is|it'?s) (?:\p{L}+\W+){1,3}$/iu.test(text.slice(0, start)) &&
+  /^\W*(?:(?:hi|hiya|hello|hey)\W+)?(?:i'?m|i am|this is|it'?s) (?:[a-zà-ɏ]+\W+){1,3}$/iu.test(text.slice(0, start)) &&
   /^(?:i|we) (?:(?:have|need|want|would like) to|must)\b/i.test(text.slice(start));
 
 /** Of `X-1, broken lid, send it back` the part that tells of trouble. */

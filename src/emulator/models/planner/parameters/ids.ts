@@ -73,7 +73,7 @@ function matches(text: string, pattern: RegExp, shape: IdShape): Found[] {
 const NUMBER = /(?<![\p{L}\p{N}_.:/#-])#?(\d{1,12})(?![\p{L}\p{N}_]|[-.:/]\d)/gu;
 
 /** `box 12 nails`, `lines 12 and 13`: so many of them, or several. */
-const COUNTED = /^s |^..#?\d+ (?!is\b|was\b|has\b|as\b|this\b|pls\b|yes\b)\p{L}+s\b/iu;
+const COUNTED = /^s |^..#?\d+ (?!is\b|was\b|has\b|as\b|this\b|pls\b|yes\b)[a-zà-ɏ]+s\b/iu;
 
 /** A bare number of so many digits is no amount of anything. */
 const NO_AMOUNT = 7;

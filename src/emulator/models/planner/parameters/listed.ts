@@ -245,7 +245,7 @@ const ANYTHING: ReadonlySet<string> = new Set(['time', 'day', 'thing', 'way', 'p
 export const findExamples = (p: Parameter, { text }: Source): Found[] =>
   p.examples.slice(0, 12).flatMap((example) => {
     if (text.length > READ_LIMIT || !/^(?=.*\d|.{3})[\p{L}\p{N}][\p{L}\p{N} +#.-]{0,40}$/u.test(example)) return [];
-    const said = new RegExp(`(?<![\\p{L}\\p{N}])${anyLike(example)}(?=(?:e?s)?(?![\\p{L}\\p{N}]))`, 'giu');
+    const said = new RegExp(`(?<![a-zà-ɏ\\d])${anyLike(example)}(?=(?:e?s)?(?![a-zà-ɏ\\d]))`, 'giu');
     return [...text.matchAll(said)].map((m) => ({ value: m[0], start: m.index, end: m.index + m[0].length }));
   });
 

@@ -15,7 +15,7 @@ export interface MonthSpan {
 const NAME =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec';
 const NAMED = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(${NAME})(?:\.|'?s)?(?![\p{L}])(?:\s+\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2})?(?!\d))?(?:,?\s+(?:of\s+)?(\d{4})(?!\d))?`,
+  String.raw`(?<![a-zà-ɏ\d])(${NAME})(?:\.|'?s)?(?![a-zà-ɏ])(?:\s+\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2})?(?!\d))?(?:,?\s+(?:of\s+)?(\d{4})(?!\d))?`,
   'giu',
 );
 const NUMERIC = /(?<![\d-])(\d{4})-(0[1-9]|1[0-2])(?:-\d\d)?(?![\d-])|(?<![\d/])(0?[1-9]|1[0-2])\/(\d{4})(?!\d)/g;

@@ -1,13 +1,13 @@
 import { type Found, overlaps } from './source.js';
 
 const CLOCK =
-  /(?<![\p{L}\p{N}:.]|\bpast |\bquarter to )(?:(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)|([01]?\d|2[0-3])[:h]([0-5]\d)h?|(?<=\b(?:at|from|till|until|by|tom\w+|tmrw|today|tonight|\w+day),? )(0\d)([0-5]\d)|(noon|midday|midnight)(?:ish)?)(?![\p{L}\p{N}])/giu;
+  /(?<![a-zà-ɏ\d:.]|\bpast |\bquarter to )(?:(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)|([01]?\d|2[0-3])[:h]([0-5]\d)h?|(?<=\b(?:at|from|till|until|by|tom\w+|tmrw|today|tonight|\w+day),? )(0\d)([0-5]\d)|(noon|midday|midnight)(?:ish)?)(?![a-zà-ɏ\d])/giu;
 const BARE_FIRST =
-  /(?<![\p{L}\p{N}:.-])(\d{1,2})(?::([0-5]\d))?\s?(?:to|until|till|-|–|and)\s?(?=(\d{1,2})(?:[:.]\d{2})?\s?(am|pm|a\.m\.|p\.m\.))/giu;
+  /(?<![a-zà-ɏ\d:.-])(\d{1,2})(?::([0-5]\d))?\s?(?:to|until|till|-|–|and)\s?(?=(\d{1,2})(?:[:.]\d{2})?\s?(am|pm|a\.m\.|p\.m\.))/giu;
 
 /** `2 till 3:30`. */
 const BARE_RANGE =
-  /(?<![\p{L}\p{N}:.,/-])(\d{1,2})(?:\s?(?:to|until|till|til)\s|\s?[-–]\s?)(\d{1,2}):([0-5]\d)(?!\s?[ap]\.?m|[\p{L}\p{N}:])/giu;
+  /(?<![a-zà-ɏ\d:.,/-])(\d{1,2})(?:\s?(?:to|until|till|til)\s|\s?[-–]\s?)(\d{1,2}):([0-5]\d)(?!\s?[ap]\.?m|[a-zà-ɏ\d:])/giu;
 
 const HOURS = 'twelve one two three four five six seven eight nine ten eleven midnight noon'.split(' ');
 const HALF = '(?: in the| this) (?:morning|afternoon|evening)| at night| tonight| ?(?:[ap]m|[ap]\\.m\\.)';
@@ -15,7 +15,7 @@ const MINUTES = ['five', 'ten', 'twenty', 'twenty-five', '5', '10', '20', '25'];
 /** `5 to 7` is one time behind what no range stands behind. */
 const PART = String.raw`half past|quarter past|quarter to|(?:${MINUTES.join('|')})(?: minutes)? past|(?<=\b(?:since|at|by)(?: about| around)? )(?:${MINUTES.join('|')}) to|half(?= (?:${HOURS.join('|')})\b)`;
 const SPOKEN = new RegExp(
-  String.raw`(?<![\p{L}\p{N}:.-])((?:${PART}) )?(\d{1,2}|${HOURS.join('|')})(\s?o(?:'|\s)?clock|ish)?(${HALF})?(?![\p{L}\p{N}:-])`,
+  String.raw`(?<![a-zà-ɏ\d:.-])((?:${PART}) )?(\d{1,2}|${HOURS.join('|')})(\s?o(?:'|\s)?clock|ish)?(${HALF})?(?![a-zà-ɏ\d:-])`,
   'giu',
 );
 
@@ -45,7 +45,7 @@ function spokenTimes(text: string): Found[] {
 
 /** `11.40`, `at 10`: times only where one is wanted and no number. The small hours of a bare one may be those after noon. */
 const BARE =
-  /(?<![\p{L}\d.,:$€£¥#-])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,:%€£$-]|\s?(?:usd|eur|gbp|kg|km|cm|mm|m|l|g|lb|lbs|oz|%)\b)|\b(?:at|around|about) (1[0-2]|[89])(?=\s*(?:[,;!?]|\.(?!\d)|$|(?:on|this|next|for|in|please|pls|tomorrow|today|and|if|sharp|then|with)\b))/giu;
+  /(?<![a-zà-ɏ\d.,:$€£¥#-])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,:%€£$-]|\s?(?:usd|eur|gbp|kg|km|cm|mm|m|l|g|lb|lbs|oz|%)\b)|\b(?:at|around|about) (1[0-2]|[89])(?=\s*(?:[,;!?]|\.(?!\d)|$|(?:on|this|next|for|in|please|pls|tomorrow|today|and|if|sharp|then|with)\b))/giu;
 
 function bareTimes(text: string): Found[] {
   return [...text.matchAll(BARE)].flatMap((m) => {

@@ -39,7 +39,7 @@ export function isBound(p: Parameter, c: Candidate, tokens: readonly Token[]): b
 
 /** Ten years, a hundred, or one that is none of several, nor one of its ends. */
 const YEARS =
-  /(?<![\p{L}\p{N}-])(?:((?:1\d|20)\d0)'?s(?![\p{L}\p{N}])|(\d{1,2})(?:th|st)[ -]centur(?:y|ies)\b|(?:in|of|during|from) ((?:1\d|20)\d\d)(?![\p{L}\p{N}]|[-/.,]\d|\s*(?:to|until|till|and|or|-|–|on\b)))/giu;
+  /(?<![a-zà-ɏ\d-])(?:((?:1\d|20)\d0)'?s(?![a-zà-ɏ\d])|(\d{1,2})(?:th|st)[ -]centur(?:y|ies)\b|(?:in|of|during|from) ((?:1\d|20)\d\d)(?![a-zà-ɏ\d]|[-/.,]\d|\s*(?:to|until|till|and|or|-|–|on\b)))/giu;
 
 /** For functions that take the first and the last of some years, those of a stretch of time: `the 1930s`, `in 1944`. */
 export function yearsIn(open: readonly Parameter[], text: string): [Parameter, Found[]][] {

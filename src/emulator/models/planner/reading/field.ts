@@ -72,7 +72,9 @@ export function fieldOf(tool: Tool, given: Source, agent: Agent, wanted: Readonl
 
 /** Whether a month is said for its first and last day: to look at, or as the whole of it. */
 const takesMonths = (tool: Tool, text: string): boolean =>
-  (!tool.writes || /\b(?:all|whole|entire)\b/i.test(text) || (tool.isConfirmed && /\bfor \p{L}+\W*$/iu.test(text))) &&
+  (!tool.writes ||
+    /\b(?:all|whole|entire)\b/i.test(text) ||
+    (tool.isConfirmed && /\bfor [a-zà-ɏ]+\W*$/iu.test(text))) &&
   ['first', 'last'].every((end) => tool.parameters.some((p) => p.kind === 'date' && p.end === end));
 
 /** The text with its months as ranges of days, where it has no days but such as end one: `August until today`. */
@@ -127,7 +129,7 @@ const isRecord = ({ summary, parameters }: Tool): boolean =>
 const AHEAD = /\b(?:will|won't|wont|shall|going to|next|tomorrow|(?:probably|maybe|likely)(?! [$€£]?\d))\b|'ll\b/i;
 const RECORDED =
   /^(?:record|log|note|report)s?\b|\b(?:recorded|newest|latest|history|past|previous|(?:was|were) (?:used|spent|done|made|sent))\b/i;
-const SUBJECT = /\b(?:i|we|he|she|they|it|did|was|were) (?:also |just |already )?(\p{L}+)/giu;
+const SUBJECT = /\b(?:i|we|he|she|they|it|did|was|were) (?:also |just |already )?([a-zà-ɏ]+)/giu;
 
 /** Whether a text tells of something that has happened; what somebody was thinking of, or wants instead, is still to come. */
 const isPast = (text: string): boolean =>

@@ -42,7 +42,7 @@ function namesRole(description: string): boolean {
   return who !== undefined || isKnown('roles', said.toLowerCase().replace(/^.* /, ''));
 }
 const NAME_OF =
-  /\bnames? of (?:the |an? )?((?:[\p{L}-]+ )??(?:[\p{L}-]+ )??[\p{L}-]+)(?=( who\b)| (?:of|in|on|for|that|to|at|with|from|when|where)\b|[^\p{L} -]|$)/iu;
+  /\bnames? of (?:the |an? )?((?:[a-zà-ɏ-]+ )??(?:[a-zà-ɏ-]+ )??[a-zà-ɏ-]+)(?=( who\b)| (?:of|in|on|for|that|to|at|with|from|when|where)\b|[^a-zà-ɏ -]|$)/iu;
 
 /** What kind of thing a parameter wants, by its name, else by its description. */
 export const kindOf = perParameter(kindFor);

@@ -44,7 +44,7 @@ const SCALES: Readonly<Record<string, number>> = {
 };
 
 const NUMBER =
-  /(?<![\p{L}\p{N}_:#]|\d[./]|\d out of )([-–]?|(?<!\d )\bminus )([$€£¥₹]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}|(?<![\d,[(])\d+,(?:\d\d|\d(?=\s?\p{L}))(?![\d,.]*,\d)|\d+(?:\.\d+)?|\.\d+)(?!\d|:\d|(?<=\d{3})\/\d{2,3}(?![\d/])|\s?(?:to|till|until|-|–)\s?(?:half past|quarter (?:past|to))\b)(?:\s?(%|percent\b|hundred\b|thousand\b|million\b|billion\b|trillion\b|k\b|mn\b|bn\b)|(M|B)\b(?=\W|$)|(st|nd|rd|th)\b|(°?\p{L}{1,3}(?:\/\p{L}{1,2})?[²³]?)(?![\p{L}\p{N}]))?/giu;
+  /(?<![a-zà-ɏ\d_:#]|\d[./]|\d out of )([-–]?|(?<!\d )\bminus )([$€£¥₹]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}|(?<![\d,[(])\d+,(?:\d\d|\d(?=\s?[a-zà-ɏ]))(?![\d,.]*,\d)|\d+(?:\.\d+)?|\.\d+)(?!\d|:\d|(?<=\d{3})\/\d{2,3}(?![\d/])|\s?(?:to|till|until|-|–)\s?(?:half past|quarter (?:past|to))\b)(?:\s?(%|percent\b|hundred\b|thousand\b|million\b|billion\b|trillion\b|k\b|mn\b|bn\b)|(M|B)\b(?=\W|$)|(st|nd|rd|th)\b|(°?[a-zà-ɏ]{1,3}(?:\/[a-zà-ɏ]{1,2})?[²³]?)(?![a-zà-ɏ\d]))?/giu;
 
 const LETTERED = /^\d+\p{Lu}$/u;
 

@@ -26,16 +26,16 @@ export function ownValuesIn({ text, tokens, tool }: Searched, source: Source, sh
       ...(only.kind === 'id' ? as('id', [...findIdentities(only, source, shapes), ...spacedDigits(only, text)]) : []),
     ];
   };
-  const languages = tokens
-    .filter(({ lower }) => isLanguage(lower))
-    .map(({ text: value, start, end }) => ({ value, start, end, sort: 'listed' as const }));
-  const hours = parameters.some(wantsHour)
-    ? findTimes(text).map((one) => ({ ...one, value: Number.parseInt(`${one.value}`, 10), sort: 'clock' as const }))
-    : [];
+  const languages = (only: Parameter): Stretch[] =>
+    tokens
+      .filter(({ lower }) => isLanguage(lower))
+      .map(({ text: value, start, end }) => ({ value, start, end, sort: 'listed', only }));
+  const hours = (only: Parameter): Stretch[] =>
+    findTimes(text).map((one) => ({ ...one, value: Number.parseInt(`${one.value}`, 10), sort: 'clock', only }));
   return [
     ...parameters.flatMap(ofKind),
-    ...parameters.filter(wantsLanguage).flatMap((only) => languages.map((one) => ({ ...one, only }))),
-    ...parameters.filter(wantsHour).flatMap((only) => hours.map((one) => ({ ...one, only }))),
+    ...parameters.filter(wantsLanguage).flatMap(languages),
+    ...parameters.filter(wantsHour).flatMap(hours),
   ];
 }
 

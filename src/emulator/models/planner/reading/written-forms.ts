@@ -66,7 +66,7 @@ export function codesIn(text: string, shapes: readonly IdShape[]): Stretch[] {
 const CODE =
   /(?<![\p{L}\p{N}_./:-])(?=[\p{L}_#/-]*\d)(?=[\d/.-]*[\p{L}_#-])#?[\p{L}\p{N}]+(?:[-_/.][\p{L}\p{N}]+)*(?![\p{L}\p{N}_])/gu;
 const NO_CODE =
-  /^(?:\d{1,4}(?:st|nd|rd|th)|\d{1,6}(?:\.\d+)?°?\p{L}{1,3}(?:\/\p{L})?|\d{1,4}(?:mins?|hrs?)|\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,2}-\p{L}+)$/iu;
+  /^(?:\d{1,4}(?:st|nd|rd|th)|\d{1,6}(?:\.\d+)?°?[a-zà-ɏ]{1,3}(?:\/[a-zà-ɏ])?|\d{1,4}(?:mins?|hrs?)|\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,2}-[a-zà-ɏ]+)$/iu;
 
 /** Lists of numbers as a program or a mathematician writes them: the widest of those that overlap. */
 export function numberListsIn(text: string, isFree: (one: Found) => boolean): Stretch[] {

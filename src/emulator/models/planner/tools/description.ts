@@ -30,7 +30,7 @@ export function withoutExamples(description: string): string {
 }
 
 const CODED =
-  /(?:(['"])(\p{L}{1,12}|\d{1,4})\1|(?<![\p{L}\d.-])(\d{1,4}))\s*(?:=|is for|for|to|represents|means|stands for|indicates|corresponds to)\s*(?:an? |the )?(['"]?)(\p{L}[\p{L} -]{2,40})/giu;
+  /(?:(['"])([a-zà-ɏ]{1,12}|\d{1,4})\1|(?<![a-zà-ɏ\d.-])(\d{1,4}))\s*(?:=|is for|for|to|represents|means|stands for|indicates|corresponds to)\s*(?:an? |the )?(['"]?)([a-zà-ɏ][a-zà-ɏ -]{2,40})/giu;
 
 /** What codes stand for: `1 for small, 2 for large`. */
 export function codesIn(description: string): { code: string; meaning: string }[] {

@@ -16,8 +16,8 @@ export interface IdShape {
   kindred: RegExp | undefined;
 }
 
-const BEFORE = String.raw`(?<![\p{L}\p{N}_]|[$€£¥₹]\s?)`;
-const AFTER = String.raw`(?![\p{L}\p{N}_]|[-./]\p{N})`;
+const BEFORE = String.raw`(?<![a-zà-ɏ\d_]|[$€£¥₹]\s?)`;
+const AFTER = String.raw`(?![a-zà-ɏ\d_]|[-./]\d)`;
 
 /** The shape of an example; undefined when the example has no digit and so cannot be told from a word. */
 export function shapeOf(example: string): IdShape | undefined {
@@ -90,7 +90,7 @@ function looseShape(example: string, prefix: string): RegExp | undefined {
   ].flat();
   const tail = prefix.length < 2 ? `(?:${short.join('|')})` : `[-_# ]?${any}`;
   // Of `X-1s` the end stands for `'s`.
-  return new RegExp(`${BEFORE}${escaped(prefix)}${tail}(?:(?=s(?![\\p{L}\\p{N}]))|${AFTER})`, 'giu');
+  return new RegExp(`${BEFORE}${escaped(prefix)}${tail}(?:(?=s(?![a-zà-ɏ\\d]))|${AFTER})`, 'giu');
 }
 
 function similarShape(example: string): RegExp | undefined {

@@ -235,7 +235,7 @@ function kindOf(
 }
 
 const SAYS_HOST =
-  /\bdomain name\b|\b(?:domain|zone|host)\b.*\p{L}\.\p{L}{2,4}\b|\bTLD\b|^(?:the |an? )?\p{L}+ domain$/iu;
+  /\bdomain name\b|\b(?:domain|zone|host)\b.*[a-zà-ɏ]\.[a-zà-ɏ]{2,4}\b|\bTLD\b|^(?:the |an? )?[a-zà-ɏ]+ domain$/iu;
 const MOMENT = /\b(?:dates?|days?)(?: and |\/|-)(?:start |end )?times?\b|\bdatetime\b|\btimestamp\b/i;
 const ISO_MOMENT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
 const ISO_DATE =

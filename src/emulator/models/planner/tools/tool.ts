@@ -1,5 +1,4 @@
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
-import { escaped } from '../../../language/escape.js';
 import { withoutSubject } from '../../../language/infinitive.js';
 import { stem } from '../../../language/stem.js';
 import { isReadVerb, lookAndNoun, type VerbGroup, verbGroups } from '../../../language/verbs.js';
@@ -81,10 +80,10 @@ function listedFor(name: string, parameterDescription: string, description: stri
 /** The preposition before a parameter's name: `to` in `publish it to an environment`. */
 function jointOf(name: string, description: string): string | undefined {
   const [word = ''] = nameWords(name).slice(-1);
-  const last = escaped(word);
-  const named = new RegExp(`\\b(to|of|in|on|from|by|with|about|at|for) (?:an?|the|another|some|its) ${last}\\b`, 'i');
-  return last === '' ? undefined : named.exec(description)?.[1]?.toLowerCase();
+  const last = word.toLowerCase();
+  return [...description.toLowerCase().matchAll(JOINED)].find(([, , joined]) => joined === last)?.[1];
 }
+const JOINED = /\b(to|of|in|on|from|by|with|about|at|for) (?:an?|the|another|some|its) (\w+)/g;
 
 function leadingGroups(named: string[], described: string[]): ReadonlySet<VerbGroup> {
   const [lead = ''] = named.filter((word) => verbGroups(stem(word)).size > 0);
