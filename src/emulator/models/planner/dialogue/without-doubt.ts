@@ -1,4 +1,5 @@
 import { isCurrency } from '../../../language/codes.js';
+import { isKnown } from '../../../language/lexicon.js';
 import { DROPS } from '../../../language/speaking.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
@@ -25,13 +26,18 @@ export function withoutDoubt(text: string, decision: Decision, now: number): Dec
   if (WHAT_IF.test(text) || THOUGHT.test(text)) return { kind: 'offer', draft: call };
   const denied = new RegExp(`\\b(?:${DROPS})\\b.*,? no (\\w+)\\W*$`, 'i').exec(text)?.[1];
   if (denied !== undefined && call.tool.verbStems.has(stem(denied.toLowerCase()))) return { kind: 'say', what: 'kept' };
-  // Who somebody is to whoever speaks is not a name.
-  const isRole = (p: Parameter): boolean =>
-    takesPerson(p) &&
-    `${call.input[p.name]}`.toLowerCase().includes(`${p.name.replaceAll('_', ' ').toLowerCase()} is `);
-  const open = [...unchanged(call), ...call.tool.parameters.filter(isRole)];
+  const open = [...unchanged(call), ...call.tool.parameters.filter((p) => isRole(p, call.input[p.name]))];
   return open.length > 0 ? { kind: 'ask', draft: call, missing: open } : onADay(text, decision, call);
 }
+
+/** `my boss`, `the boss is`: who somebody is to whoever speaks is not a name. */
+const isRole = (p: Parameter, value: unknown): boolean =>
+  takesPerson(p) &&
+  [value].flat().some((one) => {
+    const said = `${one}`;
+    const isOf = /^(?:(?:to|for|with|by|from) )?(?:my|our|his|her|their) [a-z]/.test(said);
+    return isOf || isKnown('roles', said) || said.toLowerCase().includes(`${p.label.toLowerCase()} is `);
+  });
 
 /** A day of next year, where that of this year has only just passed and no year was said. */
 function justPassed(text: string, changes: readonly Draft[], now: number): string | undefined {
