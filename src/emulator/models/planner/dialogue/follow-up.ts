@@ -9,7 +9,6 @@ import { fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
 import { areVerbs } from '../parameters/listed.js';
-import { COUNT, TIME_UNITS } from '../reading/kinds.js';
 import { isTelling, isVerbOf } from '../tools/choose.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
@@ -22,9 +21,9 @@ import { type Meaning, strange, type View } from './meaning.js';
 import { Memory } from './memory.js';
 import { GIVES_UP, merged } from './merge.js';
 import { endMoved, isEnd, isMade, moved, onlyLater } from './moved.js';
-import { looksOn, NEWS, PRONOUN, recall, tells } from './recall.js';
+import { asksMore, looksOn, tells } from './recall.js';
 import type { DoneCall, Turn } from './turns.js';
-import { inPlace, swapped, unreversed, valuesAnew } from './values-anew.js';
+import { inPlace, justOne, swapped, switched, unreversed, valuesAnew } from './values-anew.js';
 
 /** Longer clauses are no follow-up; nor are shorter ones that speak of more than what the function takes and knows. */
 const [LONGEST, LONGEST_STRANGE] = [14, 6];
@@ -57,13 +56,7 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const isValues = meaning.said().size > 0 && (strange(view, meaning) === 0 || putsRight(clause.text));
   const isFree = clause.continues || tool.writes || isValues;
   if (clause.words.length > (isFree ? LONGEST : LONGEST_STRANGE)) return undefined;
-  if (tool.writes)
-    return (
-      again(view, meaning, last) ??
-      (asksMore(view, last) && !NEWS.test(clause.text)
-        ? undefined
-        : looksOn(view, last, () => recall([view], 'some') !== undefined))
-    );
+  if (tool.writes) return again(view, meaning, last) ?? looksOn(view, last);
   const beside = moved(tool, last.input, clause.text, before.text);
   // `and the month before that`, where what was found has only been told of since.
   const isTold = before === situation.earlier.at(-2) && (beside.size > 0 || isValues) && previous()?.kind === 'say';
@@ -116,19 +109,6 @@ const isNoThing = ({ text }: Word): boolean => mayBeVerb(text) || isKnown('adjec
 /** `make it …`, `do … too`. */
 export const isAgain = ({ text }: Word): boolean =>
   /^(?:make|turn|shorten|lengthen|extend|do|add|set|change|correct|put|use|take|give|try)$/.test(text);
-
-/** `what about those I gave back?`: a switch that is described by these words. */
-function switched({ clause, speech }: View, tool: Tool): [string, unknown[]][] {
-  const telling = clause.words.filter(isTelling);
-  const isShared = (one: string): boolean => tool.parameters.filter(({ stems }) => stems.has(one)).length > 1;
-  return tool.parameters
-    .filter(
-      (p) =>
-        p.kind === 'boolean' &&
-        telling.some(({ stem: one }) => p.stems.has(one) && !isShared(one) && !tool.nameStems.has(one)),
-    )
-    .map(({ name }) => [name, [!speech.negated]]);
-}
 
 /** Words that ask for one more of what was done. */
 const MORE =
@@ -296,16 +276,6 @@ const SAYS_WHEN =
 
 const SAYS_TIME = /\b(?:half|quarter|o'?clock|noon|midnight|morning|afternoon|evening|tonight)\b/i;
 
-/** `and a …` is about one, however many there were before. */
-const justOne = (tool: Tool, text: string): Record<string, number> =>
-  /\b(?:an?|another|one|single)\b(?! \d| (?:hour|day|week|month|minute)\b)/i.test(text)
-    ? Object.fromEntries(tool.parameters.flatMap((p) => (p.type === 'integer' && isCount(p) ? [[p.name, 1]] : [])))
-    : {};
-
-const isCount = ({ nameStems, description }: Parameter): boolean =>
-  nameStems.some((part) => COUNT.has(part)) ||
-  (/^(?:number of|how many)\b/i.test(description) && !nameStems.some((part) => TIME_UNITS.has(part)));
-
 /** `I want one as well`: of whom or what is not said. */
 const ONE = /\b(?:wants?|needs?|like|have)\b.{0,20}\b(?:one|another|the same|that|those|it)\b/i;
 
@@ -324,14 +294,6 @@ function wonderedAbout({ situation, clause }: View, previous: Decision | undefin
   if (input === undefined) return undefined;
   const question = { ...previous.question, text: `${previous.question.text} ${clause.text}` };
   return { ...previous, offer: { tool: previous.offer.tool, input }, question };
-}
-
-/** `and when does it come?`, `can that one be returned?`: more about the thing that was just looked at or done. */
-function asksMore(view: View, last: DoneCall): boolean {
-  const { clause, speech, situation } = view;
-  if (!(clause.isQuestion || speech.act === 'ask') || !PRONOUN.test(clause.text)) return false;
-  const changes = situation.agent.tools.filter((tool) => tool.writes);
-  return tells(last, view) || clause.words.some(({ stem: one }) => changes.some((tool) => tool.verbStems.has(one)));
 }
 
 const withoutUndefined = (input: Record<string, unknown>): Record<string, unknown> =>

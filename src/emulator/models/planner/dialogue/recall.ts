@@ -18,11 +18,11 @@ import { resultOf, rowsIn } from './records.js';
 import type { DoneCall } from './turns.js';
 
 /** `when is it back?`, after a change: the only look that tells when, of the thing that the change was about. */
-export function looksOn(view: View, last: DoneCall, isTold: () => boolean): Decision | undefined {
+export function looksOn(view: View, last: DoneCall): Decision | undefined {
   const { clause, situation } = view;
   const [asked = ''] = /\b(?:when|where|who|how much)\b/i.exec(clause.text.toLowerCase()) ?? [];
   const isNews = NEWS.test(clause.text);
-  if (!isNews && (asked === '' || !PRONOUN.test(clause.text))) return undefined;
+  if (!isNews && (asked === '' || !PRONOUN.test(clause.text) || asksMore(view, last))) return undefined;
   const known = [last.input, ...(isNews ? rowsIn(resultOf(last.result?.text)) : [])].flatMap(Object.entries);
   const given = (name: string): unknown => known.find(([key]) => isNamesake(key, name))?.[1];
   const isTelling = (tool: Tool): boolean =>
@@ -34,7 +34,7 @@ export function looksOn(view: View, last: DoneCall, isTold: () => boolean): Deci
   const telling = ofIt.filter(isTelling);
   // Where none says that it tells it, and nothing has told it, the only one that looks at the thing may.
   const ofThing = ofIt.filter(({ parameters }) => parameters.every((p) => !p.required || isIdentity(p)));
-  const [only, another] = telling.length > 0 || (!isNews && isTold()) ? telling : ofThing;
+  const [only, another] = telling.length > 0 || (!isNews && recall([view], 'some') !== undefined) ? telling : ofThing;
   if (only === undefined || another !== undefined) return undefined;
   const input = Object.fromEntries(only.parameters.flatMap((p) => (p.required ? [[p.name, given(p.name)]] : [])));
   const why = `The user asks what "${only.summary}" answers, of what was changed before.`;
@@ -46,10 +46,18 @@ export function looksOn(view: View, last: DoneCall, isTold: () => boolean): Deci
 }
 
 /** `any news on that?`, `how's it going?` */
-export const NEWS =
+const NEWS =
   /\b(?:any (?:news|updates?|progress|word)|how(?:'s|s| is) (?:it|that|this|the .{1,40}) (?:going|coming along)|(?:status|state) of (?:it|that|this))\b/i;
 
-export const PRONOUN = /\b(?:it|its|they|their|that one|this one|that|this|one)\b/i;
+const PRONOUN = /\b(?:it|its|they|their|that one|this one|that|this|one)\b/i;
+
+/** `and when does it come?`, `can that one be returned?`: more about the thing that was just looked at or done. */
+export function asksMore(view: View, last: DoneCall): boolean {
+  const { clause, speech, situation } = view;
+  if (!(clause.isQuestion || speech.act === 'ask') || !PRONOUN.test(clause.text)) return false;
+  const changes = situation.agent.tools.filter((tool) => tool.writes);
+  return tells(last, view) || clause.words.some(({ stem: one }) => changes.some((tool) => tool.verbStems.has(one)));
+}
 
 /** Whether what a call was made with and answered has what is asked for, by a question word or by words that are `alike`, some or `all` of them. */
 export function tells({ input, result }: DoneCall, { clause }: View, alike = isNear, all = false): boolean {

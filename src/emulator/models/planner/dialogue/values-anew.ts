@@ -4,7 +4,10 @@ import { plainText } from '../../../language/plain-text.js';
 import { stem } from '../../../language/stem.js';
 import type { Filled } from '../parameters/fill.js';
 import { isIdentity } from '../parameters/identity.js';
+import { COUNT, TIME_UNITS } from '../reading/kinds.js';
 import type { Agent } from '../tools/agent.js';
+import { isTelling } from '../tools/choose.js';
+import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Draft } from './decision.js';
 import { MOST_CALLS, typed } from './draft.js';
@@ -116,3 +119,22 @@ function restsIn(before: unknown, text: string): string[] {
     return [...text.matchAll(/(?<!\S)[\w.+-]+@(?!\S)/g)].map(([local]) => `${local.slice(0, -1)}${domain}`);
   return name === undefined ? [] : [...text.matchAll(/(?<!\S)\.\p{L}{2,}(?=\W|$)/gu)].map(([end]) => `${name}${end}`);
 }
+
+/** `what about those I gave back?`: a switch that is described by these words. */
+export function switched({ clause, speech }: View, { parameters, nameStems }: Tool): [string, unknown[]][] {
+  const isShared = (one: string): boolean => parameters.filter(({ stems }) => stems.has(one)).length > 1;
+  const telling = clause.words.filter((word) => isTelling(word) && !isShared(word.stem) && !nameStems.has(word.stem));
+  return parameters
+    .filter(({ kind, stems }) => kind === 'boolean' && telling.some((word) => stems.has(word.stem)))
+    .map(({ name }) => [name, [!speech.negated]]);
+}
+
+/** `and a …` is about one, however many there were before. */
+export const justOne = (tool: Tool, text: string): Record<string, number> =>
+  /\b(?:an?|another|one|single)\b(?! \d| (?:hour|day|week|month|minute)\b)/i.test(text)
+    ? Object.fromEntries(tool.parameters.flatMap((p) => (p.type === 'integer' && isCount(p) ? [[p.name, 1]] : [])))
+    : {};
+
+const isCount = ({ nameStems, description }: Parameter): boolean =>
+  nameStems.some((part) => COUNT.has(part)) ||
+  (/^(?:number of|how many)\b/i.test(description) && !nameStems.some((part) => TIME_UNITS.has(part)));
