@@ -34,67 +34,71 @@ export function merged(
   wanted: string[],
   text = beyondYes(s.text),
 ): Record<string, unknown> | undefined {
+  const { parameters } = draft.tool;
   const own = source(text, momentFor(text, s.now, dayIn(draft.input), draft.tool.writes), s.readDates, noDays(s.agent));
   const open = new Set(wanted);
-  const found = fill(draft.tool, own, { agent: s.agent, wanted: open });
-  const replaced = fill(draft.tool, own, { agent: s.agent });
-  // `the second one, …`: whoever answers means another of those that were found.
-  const memory = new Memory(s.agent, s.earlier, s.attributes);
-  for (const p of draft.tool.parameters.filter((one) => THE_ONE.test(text) && isIdentity(one))) {
-    const picked = memory.picked(p, text);
-    if (picked !== undefined && !replaced.has(p.name)) replaced.set(p.name, [picked]);
-  }
-  for (const { name } of draft.tool.parameters.filter(wantsAccount))
-    if (found.get(name)?.some((value) => isOnlyNamed(plainText(value)))) found.delete(name);
-  for (const [name, value] of Object.entries(resized(draft.tool, draft.input, text))) found.set(name, [value]);
+  const said = valuesIn(s, draft, own, open);
+  const { found, replaced } = said;
   // Whoever answers says beside it no other name for what was named, and with what may be a code no other number.
-  const isCode = draft.tool.parameters.some((p) => isIdentity(p) && open.has(p.name) && !found.has(p.name));
+  const isCode = parameters.some((p) => isIdentity(p) && open.has(p.name) && !found.has(p.name));
   const isSettled = (p: Parameter): boolean =>
     !open.has(p.name) &&
     p.name in draft.input &&
     (p.kind === 'text' ? found.size > 0 : isCode && isNumeric(p) && !isSaidIn(own, p));
   // `make it 1200`: so much, and no other thing.
-  if ((MAKES_IT.test(text) || isOfAmount(s, draft, text)) && draft.tool.parameters.some(isNumeric))
-    forget(
-      draft.tool.parameters
-        .filter((p) => isIdentity(p) && /^\d+$/.test(plainText(replaced.get(p.name)?.[0])))
-        .map(({ name }) => name),
-      found,
-      replaced,
-    );
+  const isAmount = (MAKES_IT.test(text) || isOfAmount(s, draft, text)) && parameters.some(isNumeric);
+  const isThing = (p: Parameter): boolean => isIdentity(p) && /^\d+$/.test(plainText(replaced.get(p.name)?.[0]));
+  if (isAmount) forget(parameters.filter(isThing), found, replaced);
   const number = numberFor(s, draft, own, wanted, isSettled, [...found, ...replaced]);
-  if (number !== undefined)
-    forget(
-      draft.tool.parameters.filter(isNumeric).map(({ name }) => name),
-      found,
-      replaced,
-    );
-  const input: Record<string, unknown> = { ...draft.input };
-  for (const parameter of draft.tool.parameters) {
-    const value =
-      found.get(parameter.name)?.[0] ??
-      (open.has(parameter.name) || usedUp(found, replaced, parameter.name)
-        ? undefined
-        : replaced.get(parameter.name)?.[0]);
-    const isOther = !found.has(parameter.name) && isLonger(parameter, value, draft.input[parameter.name]);
-    if (value !== undefined && !isOther && !isSettled(parameter)) input[parameter.name] = typed(value, parameter);
-  }
+  if (number !== undefined) forget(parameters.filter(isNumeric), found, replaced);
+  const input = inputWith(draft, open, said, isSettled);
   if (number !== undefined) input[number.name] = number.value;
   const rest = leftover(draft, own, wanted, found);
   if (rest !== undefined) input[rest.name] = rest.value;
-  const one = draft.tool.parameters.find((p) => p.type === 'integer' && open.has(p.name) && !(p.name in input));
+  const one = parameters.find((p) => p.type === 'integer' && open.has(p.name) && !(p.name in input));
   const timed = { ...atTime(draft, own), ...(one !== undefined && JUST_ME.test(text) ? { [one.name]: 1 } : {}) };
   Object.assign(input, timed);
   // Words around a number that is put right are no name.
-  const isPutRight = draft.tool.parameters.some(
+  const isPutRight = parameters.some(
     (p) => isNumeric(p) && p.name in draft.input && plainText(input[p.name]) !== plainText(draft.input[p.name]),
   );
-  const names = draft.tool.parameters.filter((p) => p.kind === 'text' && !wantsAccount(p) && open.has(p.name));
+  const names = parameters.filter((p) => p.kind === 'text' && !wantsAccount(p) && open.has(p.name));
   for (const { name } of isPutRight ? names : []) if (!/^\p{Lu}/u.test(plainText(input[name]))) delete input[name];
   const whole = isPutRight ? undefined : wholeAnswer(draft, own, wanted, found, replaced);
   if (whole !== undefined) input[whole.name] = listSaid(whole, replyFor(whole, text)) ?? replyFor(whole, text);
   const isNone = found.size + replaced.size + Object.keys(timed).length === 0;
   return isNone && whole === undefined && number === undefined ? undefined : input;
+}
+
+/** The values of a text: those for what is open, and those that may be put in the place of others. */
+type Said = { found: Filled; replaced: Filled };
+
+function valuesIn(s: Situation, { tool, input }: Draft, own: Source, open: Set<string>): Said {
+  const found = fill(tool, own, { agent: s.agent, wanted: open });
+  const replaced = fill(tool, own, { agent: s.agent });
+  // `the second one, …`: whoever answers means another of those that were found.
+  const memory = new Memory(s.agent, s.earlier, s.attributes);
+  for (const p of tool.parameters.filter((one) => THE_ONE.test(own.text) && isIdentity(one))) {
+    const picked = memory.picked(p, own.text);
+    if (picked !== undefined && !replaced.has(p.name)) replaced.set(p.name, [picked]);
+  }
+  for (const { name } of tool.parameters.filter(wantsAccount))
+    if (found.get(name)?.some((value) => isOnlyNamed(plainText(value)))) found.delete(name);
+  for (const [name, value] of Object.entries(resized(tool, input, own.text))) found.set(name, [value]);
+  return { found, replaced };
+}
+
+/** The input of a draft with the values of a text, but for what is settled. */
+function inputWith(draft: Draft, open: Set<string>, { found, replaced }: Said, isSettled: (p: Parameter) => boolean) {
+  const input = { ...draft.input };
+  for (const p of draft.tool.parameters) {
+    const { name } = p;
+    const other = open.has(name) || usedUp(found, replaced, name) ? undefined : replaced.get(name)?.[0];
+    const value = found.get(name)?.[0] ?? other;
+    const isOther = !found.has(name) && isLonger(p, value, draft.input[name]);
+    if (value !== undefined && !isOther && !isSettled(p)) input[name] = typed(value, p);
+  }
+  return input;
 }
 
 /** `at 6:15`, `till 8 pm`: a time on the day that was said, and how long it is until a time. */
@@ -135,8 +139,8 @@ const MAKES_IT = /\bmake (?:it|that|this)\b/i;
 const isLonger = ({ kind }: Parameter, value: unknown, before: unknown): boolean =>
   kind === 'text' && typeof before === 'string' && !/\s/.test(before) && /\s/.test(plainText(value));
 
-const forget = (names: string[], ...from: Filled[]): void => {
-  for (const one of from) for (const name of names) one.delete(name);
+const forget = (parameters: Parameter[], ...from: Filled[]): void => {
+  for (const one of from) for (const { name } of parameters) one.delete(name);
 };
 
 const isNumeric = ({ type, kind }: Parameter): boolean =>
