@@ -14,3 +14,18 @@ const TAKEN_BACK = new RegExp(
 export const ALREADY = /\b(?:i|we)(?:['’]ve| have|['’]d)? (?:already (\w+)\b[^,.;]*|(\w+)\b[^,.;]* already\b[^,.;]*)/gi;
 export const BY_OTHER =
   /\b((?:[Mm]y |[Oo]ur )?\w+) (?:has |had )?(?:paid|covered|treated)\b[^,.;]*|[^,.;]*\b(?:was|were|is|were paid|was paid) (?:on|by) (\w+)\b/g;
+
+const WHOSE = `(?:(?:the|my|our|his|her|their|your) (?:[a-zà-ɏ'’]+ ){0,3})?`;
+const AS_IT_IS = `(?: (?:(?:where|as|how|what) (?:it|s?he|they) (?:is|was|are)|as is|alone|untouched|unchanged))?`;
+const IS_FINE = String.raw`(?:is|['’]s) (?:fine|ok(?:ay)?|all ?right|(?:my|our|his|her|their) (?:[a-zà-ɏ]+ ){0,2}[a-zà-ɏ]+['’]?s)\b(?! (?:for|with|on|to|at|by|too|also|as|if|when|from|until|till)\b)`;
+const STAYS = String.raw`(?:(?:stays|remains)\b|${IS_FINE}|(?:can|may|should) (?:wait|stay)\b|[a-z]+ [^\d]{0,30}\bas (?:agreed|planned|before|usual)$|(?:i|we)(?:['’]ll| will)? (?:keep|leave|might|may)\b)`;
+
+/** Says of a thing only that nothing happens to it: `not A-11`, `leave my A-11 alone`, `his A-11 stays`, `A-11 is my sister's`. */
+export const leftAlone = (thing: string): RegExp =>
+  new RegExp(
+    `^(?:(?:please|just|only|so) )*(?:not ${WHOSE}${thing}$|(?:leave|keep) ${WHOSE}${thing}${AS_IT_IS}$|${WHOSE}${thing}(?: \\([^()]*\\))? ${STAYS})`,
+    'i',
+  );
+/** Something is said, behind, of what was left alone, after all. */
+export const AFTER_ALL = /\b(?:it|that|this|one|hers|his|theirs|both|all|each|either|them|they|these|those|other)\b/i;
+export const OF_OTHER = /\b(?:he|him|his|she|hers?|they|them|theirs?|(?:that|the other) one|the other)\b/i;

@@ -125,3 +125,60 @@ describe('what is left out or taken back', () => {
     ['an apron for me too please, mine went missing on the 9th', ordered('apron')],
   ])('is not done: %s', async (text, calls) => expect(await made(text)).toEqual(calls));
 });
+
+describe('a record that is only told of beside another', () => {
+  /** A shed: its lamps are moved, hung up and repaired. */
+  const shed: TestAgent = {
+    instruction: 'You help the people of a lamp shed.',
+    tools: [
+      functionTool('Shed__move_lamp', 'Moves the date of a lamp.', {
+        lamp_id: { description: 'Lamp ID, e.g. LP-4401' },
+        new_day: { description: 'YYYY-MM-DD' },
+      }),
+      functionTool('Shed__scrap_lamp', 'Scraps a lamp', {
+        lamp_id: { description: 'Lamp ID' },
+        reason: { description: 'Why', optional: true },
+      }),
+      functionTool('Shed__repair_lamp', 'Orders the repair of a lamp.', {
+        lamp_id: { description: 'Lamp ID' },
+        fault: { description: 'cable, glass or foot' },
+      }),
+    ],
+    answer: () => ({ state: 'done' }),
+  };
+  const made = madeBy(shed);
+  const moved = (lamp_id: string, new_day: string) => ({ move_lamp: { lamp_id, new_day } });
+  const scrapped = (lamp_id: string, more = {}) => ({ scrap_lamp: { lamp_id, ...more } });
+
+  test.each([
+    ['move LP-4401 to March 9, and leave LP-4402 where it is', [moved('LP-4401', '2026-03-09')]],
+    ['move LP-4401 to March 9 and leave my LP-4402 alone, she still needs it', [moved('LP-4401', '2026-03-09')]],
+    ['LP-4402 is fine. move LP-4401 to March 9', [moved('LP-4401', '2026-03-09')]],
+    ['move LP-4401 to March 9, LP-4402 goes back as planned', [moved('LP-4401', '2026-03-09')]],
+    ["scrap LP-4401 please, not 4402, that one is my sister's and she wants it back", [scrapped('LP-4401')]],
+    [
+      'scrap LP-4401, the glass is gone. The green LP-4402 we keep',
+      [scrapped('LP-4401', { reason: 'the glass is gone' })],
+    ],
+    ['scrap LP-4401. LP-4402 I might scrap too, depending on what she says', [scrapped('LP-4401')]],
+    [
+      'repair LP-4401, the cable is broken. Her LP-4402 is fine',
+      [{ repair_lamp: { lamp_id: 'LP-4401', fault: 'cable' } }],
+    ],
+  ])('is left alone, and is no reason of anything: %s', async (text, calls) => expect(await made(text)).toEqual(calls));
+
+  test.each([
+    ['move LP-4401 to March 9 and keep LP-4402 until March 12', []],
+    ['move LP-4401 and LP-4402 to March 9', [moved('LP-4401', '2026-03-09'), moved('LP-4402', '2026-03-09')]],
+  ])('is not left alone where it is told more of: %s', async (text, calls) => expect(await made(text)).toEqual(calls));
+
+  test('may be what is spoken of next', async () =>
+    expect(
+      await made('move LP-4401 to March 9 and leave LP-4402, that is my sister’s', 'now she wants hers on March 10'),
+    ).toEqual([]));
+
+  test('is no reason where another is given', async () =>
+    expect(await made('scrap LP-4401 for obvious reasons. LP-4402 we keep')).toEqual([
+      scrapped('LP-4401', { reason: 'obvious reasons' }),
+    ]));
+});

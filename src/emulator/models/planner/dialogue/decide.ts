@@ -33,6 +33,7 @@ import { atPicked } from './picked.js';
 import { type Extent, recall } from './recall.js';
 import { earlierDecision, resume } from './resume.js';
 import { rulesAsked } from './rules.js';
+import { notOfOther, withoutSetAside } from './set-aside.js';
 import { settled } from './settled.js';
 import { socialOf } from './social.js';
 import { notUndone, takenBack, undone } from './undo.js';
@@ -44,12 +45,14 @@ export function decide(situation: Situation): Decision {
   const { agent, earlier, joined = 0, decided } = situation;
   const said = latter(putRight(situation.text));
   const spoken = earlier.slice(-4).map((turn) => turn.text + JSON.stringify(turn.calls.map(({ input }) => input)));
-  const text = writtenOut(daysWrittenOut(said, earlier), `${spoken.join(' ')} ${said}`, agent.tools);
+  const whole = writtenOut(daysWrittenOut(said, earlier), `${spoken.join(' ')} ${said}`, agent.tools);
+  const text = withoutSetAside(whole, agent);
   const key = `${earlier.at(-1)?.past} ${earlier.length} ${joined} ${text} ${foundFor(situation)}`;
   return decided(key, () => {
     const told = withoutTold(text, withoutExcepted(text, decisionAbout({ ...situation, text })));
     const clear = withoutDoubt(text, told, situation.now);
-    return withoutMixture(source(text, situation.now, situation.readDates, []), clear);
+    const sure = withoutMixture(source(text, situation.now, situation.readDates, []), clear);
+    return notOfOther(text, earlier.at(-1)?.text, agent, sure);
   });
 }
 

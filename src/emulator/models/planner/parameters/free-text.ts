@@ -18,6 +18,7 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
   {
     named: stems('reason cause justification purpose why motive'),
     leads: [
+      /\bfor ((?:[a-z]+ ){1,2}reasons)\b/i,
       /\b(?:because of|because|cuz|coz|cos|'?cause|bc|due to|on account of|on the grounds that|the reason is(?: that)?|reason:|reason is|reason(?= [a-z]{3,} [a-z])(?! (?:for|why|was|code|and|that|the)\b)|citing|(?<!\bever )since(?! (?:yesterday|last|this|then)\b)|as(?! (?:well|soon|usual|of|always|before|planned)\b)) (.+)$/is,
       /(?:[,;–—-]|\b(?:pls|plz|please)) ?((?:its?|it's|s?he|s?he's|they|the|my|this|i|i'm|we|wrong|too|not|never|no|does|did|item|arrived)\b.+)$/is,
       /[.!?] ((?:its?|s?he|they|this|the \w+|my \w+|i|we)\b.+)$/is,
