@@ -159,3 +159,74 @@ describe('both', () => {
     expect((await last('is LM-204 stopped?', 'is LM-205 stopped?', 'start both')).calls).toEqual([]);
   });
 });
+
+describe('values of several things in one message', () => {
+  /** A rink: sledges are lent, sharpened and painted. */
+  const rink: TestAgent = {
+    instruction: 'You help the people of an ice rink with their sledges.',
+    tools: [
+      functionTool('Rink__extend_loan', 'Sets a later day for a lent sledge.', {
+        sledge_id: { description: 'Sledge ID, e.g. SL-4401' },
+        new_day: { description: 'New last day, YYYY-MM-DD' },
+      }),
+      functionTool('Rink__plan_care', 'Plan the care of a sledge.', {
+        sledge_id: { description: 'Sledge ID, e.g. SL-4401' },
+        day: { description: 'YYYY-MM-DD' },
+        time: { description: 'HH:MM' },
+        care: { description: 'sharpening, repaint, or oiling' },
+        smith: { description: 'Wanted smith, if any', optional: true },
+      }),
+      functionTool('Rink__set_colour', 'Choose the colour of a sledge for one day.', {
+        sledge_id: { description: 'Sledge ID' },
+        day: { description: 'YYYY-MM-DD' },
+        colour: { description: 'silver, crimson, or none' },
+      }),
+    ],
+    answer: () => ({ state: 'done' }),
+  };
+  const made = async (text: string): Promise<TestCall[]> => (await session(rink).say(text)).calls;
+  const until = (sledge_id: string, new_day: string): TestCall => ({
+    name: 'extend_loan',
+    input: { sledge_id, new_day },
+  });
+  const care = (sledge_id: string, day: string, time: string, care: string, more = {}): TestCall => ({
+    name: 'plan_care',
+    input: { sledge_id, day, time, care, ...more },
+  });
+  const colour = (day: string, colour: string): TestCall => ({
+    name: 'set_colour',
+    input: { sledge_id: 'SL-4401', day, colour },
+  });
+
+  test.each<[string, TestCall[]]>([
+    [
+      'extend SL-4401 until the 23rd, SL-4402 until the 25th',
+      [until('SL-4401', '2026-02-23'), until('SL-4402', '2026-02-25')],
+    ],
+    [
+      'extend SL-4401 till Friday, SL-4402 till Monday',
+      [until('SL-4401', '2026-02-20'), until('SL-4402', '2026-02-23')],
+    ],
+    [
+      'plan SL-4401 in for oiling with Marsh on the 23rd at 8.40 and SL-4402 the same day at nine for a re paint',
+      [
+        care('SL-4401', '2026-02-23', '08:40', 'oiling', { smith: 'Marsh' }),
+        care('SL-4402', '2026-02-23', '09:00', 'repaint'),
+      ],
+    ],
+    [
+      'choose the colour of SL-4401: silver on Monday, crimson on Tuesday',
+      [colour('2026-02-23', 'silver'), colour('2026-02-24', 'crimson')],
+    ],
+    [
+      'choose the colour of SL-4401: silver on Monday and on Tuesday',
+      [colour('2026-02-23', 'silver'), colour('2026-02-24', 'silver')],
+    ],
+  ])('go each with its own thing: %s', async (text, calls) => expect(await made(text)).toEqual(calls));
+
+  test.each([
+    'plan SL-4401 for oiling on the 23rd at 8:40 and SL-4402 on the 24th at three for sharpening',
+    'plan SL-4401 and SL-4402 for oiling on the 23rd at 8.40 and 9:20',
+    'choose the colour of SL-4401: silver on Monday, moonglow on Tuesday',
+  ])('are asked about where one is not understood: %s', async (text) => expect(await made(text)).toEqual([]));
+});

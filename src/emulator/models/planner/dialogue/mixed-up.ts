@@ -1,10 +1,13 @@
+import { isFunctionWord } from '../../../language/common-words.js';
 import { escaped } from '../../../language/escape.js';
 import { DROPS } from '../../../language/speaking.js';
 import { isMaking } from '../../../language/verbs.js';
+import { type Word, words } from '../../../language/words.js';
 import { findListed } from '../parameters/listed.js';
 import type { Source } from '../parameters/source.js';
 import { MONEY } from '../reading/kinds.js';
 import { takesPerson } from '../reading/kinds-wanted.js';
+import { isNumberWord } from '../reading/numbers.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Decision, Planned } from './decision.js';
 import { MOST_CALLS } from './draft.js';
@@ -70,9 +73,22 @@ function crossed(text: string, calls: readonly Planned[]): string | undefined {
         : undefined;
     if (open !== undefined) return open;
   }
+  const strange = columns.map(({ all }) => (count(all) === 1 ? besideAnother(text, `${all[0]}`, calls) : undefined));
+  const word = strange.find((found) => found !== undefined);
+  if (word !== undefined) return word;
   const [unsure] = (differing.some(({ p }) => p.kind === 'number') ? UNSURE.exec(text) : null) ?? [];
   return unsure ?? (differing.some(({ p }) => isMoney(p)) ? TWICE.exec(text)?.[0] : undefined);
 }
+
+/** `copper on Monday, verdigris on Tuesday`: a word in the place of what both calls say, that says perhaps another thing. */
+function besideAnother(text: string, value: string, [first]: readonly Planned[]): string | undefined {
+  const form = `\\b${escaped(value)} (on|for|at|to)\\b [^,;]{1,40}(?:,|;| and|, and) ([a-z]{3,}) \\1\\b`;
+  const said = new RegExp(form, 'i').exec(text)?.[2];
+  const isKnown = ({ stem, text: one }: Word): boolean =>
+    isFunctionWord(one) || isNumberWord(one) || first?.tool.vocabulary.has(stem) === true || AGAIN.test(one);
+  return said === undefined || words(said).some(isKnown) ? undefined : said;
+}
+const AGAIN = /^(?:also|again|once|same|then|too|another|later)$/i;
 
 const EACH = /\b(?:each|every|both|all|either)\b/i;
 /** Whoever has or judges a thing alone. */

@@ -36,6 +36,7 @@ export function findListed(parameter: Parameter, source: Source, verbs: 'none' |
   const longestFirst = withoutCommon(parameter.values).sort((a, b) => b.stems.length - a.stems.length);
   for (const matcher of [
     whole(isExact),
+    inTwo,
     whole(isSame),
     telling(longestFirst, isSame),
     telling(longestFirst, isMeant),
@@ -170,6 +171,10 @@ const whole =
     const matched = value.stems.length > 0 && value.stems.every((one, i) => matches(words[at + i], one));
     return matched ? value.stems.length : 0;
   };
+
+/** `tow rope` for `towrope`. */
+const inTwo: Matcher = ({ value }, words, at) =>
+  textAt(words, at + 1) !== '' && textAt(words, at) + textAt(words, at + 1) === String(value).toLowerCase() ? 2 : 0;
 
 const isExact = (word: Word | undefined, one: string): boolean => word?.stem === one;
 

@@ -125,7 +125,9 @@ const PERHAPS_A_DAY =
 
 /** Not a mere month, year or time of day. */
 const namesDay = (text: string): boolean =>
-  DAY_NAMED.test(text.replace(/\d{1,2}:\d\d(?:\s*[-–]\s*\d{1,2}:\d\d)?|\d{1,2}\.\d\d\s?[ap]\.?m/gi, ' '));
+  DAY_NAMED.test(
+    text.replace(/\d{1,2}:\d\d(?:\s*[-–]\s*\d{1,2}:\d\d)?|(?<=\bat )\d{1,2}\.\d\d$|\d{1,2}\.\d\d\s?[ap]\.?m/gi, ' '),
+  );
 
 /**
  * chrono moves the first day of `from March 24 to March 20, 2026` into 2025. A range that is too long is put into one year

@@ -22,13 +22,15 @@ export interface Source {
   months(): MonthSpan[];
 }
 
+const NO_DAY = '\uE000';
+
 /** Opens a text; `ids` are the stretches that are identifiers and must not be read as dates. */
 export function source(text: string, now: number, readDates: ReadDates, idPatterns: RegExp[]): Source {
   let dates: DateSpan[] | undefined;
   let all: DateSpan[] | undefined;
   let months: MonthSpan[] | undefined;
-  // One or two digits may as well be those of a day.
-  const blank = (cut: string): string => (/^\d{1,2}$/.test(cut) ? cut : ' '.repeat(cut.length));
+  // One or two digits may as well be those of a day. From a day before an identifier to one behind it is no range.
+  const blank = (cut: string): string => (/^\d{1,2}$/.test(cut) ? cut : NO_DAY.repeat(cut.length));
   const blanked = (): string => idPatterns.reduce((rest, p) => rest.replace(p, blank), text);
   const allDates = (): DateSpan[] => {
     all ??= readDates(blanked(), now);

@@ -43,14 +43,14 @@ function spokenTimes(text: string): Found[] {
   });
 }
 
-/** `11.40`, `at 10`: times only where one is wanted and no number. The small hours of a bare one may be those after noon. */
+/** `11.40`, `at 10`, `at ten`: times only where one is wanted and no number. The small hours of a bare one may be those after noon. */
 const BARE =
-  /(?<![a-zà-ɏ\d.,:$€£¥#-])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,:%€£$-]|\s?(?:usd|eur|gbp|kg|km|cm|mm|m|l|g|lb|lbs|oz|%)\b)|\b(?:at|around|about) (1[0-2]|[89])(?=\s*(?:[,;!?]|\.(?!\d)|$|(?:on|this|next|for|in|please|pls|tomorrow|today|and|if|sharp|then|with)\b))/giu;
+  /(?<![a-zà-ɏ\d.,:$€£¥#-])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,:%€£$-]|\s?(?:usd|eur|gbp|kg|km|cm|mm|m|l|g|lb|lbs|oz|%)\b)|\b(?:at|around|about) (1[0-2]|[89]|eight|nine|ten|eleven|twelve)(?=\s*(?:[,;!?]|\.(?!\d)|$|(?:on|this|next|for|in|please|pls|tomorrow|today|and|if|sharp|then|with)\b))/giu;
 
 function bareTimes(text: string): Found[] {
   return [...text.matchAll(BARE)].flatMap((m) => {
     const [whole, hour = '', minutes, only = hour] = m;
-    const value = clock(Number(only), minutes, undefined);
+    const value = clock(/\d/.test(only) ? Number(only) : HOURS.indexOf(only.toLowerCase()) || 12, minutes, undefined);
     const start = m.index + whole.length - (minutes === undefined ? only.length : whole.length);
     return [{ value, start, end: m.index + whole.length }];
   });

@@ -4,7 +4,7 @@ import type { Word } from '../../../language/words.js';
 import { findPhones } from '../parameters/contacts.js';
 import { findIdentities } from '../parameters/identity.js';
 import { findListed, type Listed, nearIn } from '../parameters/listed.js';
-import { type Found, overlaps, type Source } from '../parameters/source.js';
+import { type Found, overlaps, part, type Source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
 import type { IdShape } from '../tools/id-shape.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -21,7 +21,7 @@ export function ownValuesIn({ text, tokens, tool }: Searched, source: Source, sh
     const as = (sort: Sort, all: readonly Found[]): Stretch[] => all.map((one) => ({ ...one, sort, only }));
     return [
       ...(only.kind === 'phone' ? as('phone', findPhones(text)) : []),
-      ...(only.values.length > 0 ? as('listed', listedFor(only, source, tool)) : []),
+      ...(only.values.length > 0 ? as('listed', inEachPart(only, source, tool, shapes)) : []),
       ...(only.kind === 'text' ? as('listed', waysIn(only, text, tokens)) : []),
       ...(only.kind === 'id' ? as('id', [...findIdentities(only, source, shapes), ...spacedDigits(only, text)]) : []),
     ];
@@ -46,6 +46,24 @@ const spacedDigits = (p: Parameter, text: string): Found[] =>
     : [...text.matchAll(/(?<![\d.,:/-])\d+(?: \d+)+(?![\d:/-]|[.,]\d)/g)]
         .map(({ 0: said, index }) => ({ value: said.replaceAll(' ', ''), start: index, end: index + said.length }))
         .filter(({ value }) => value.length === digitsWanted(p));
+
+/** `copper on Monday, coppery on Tuesday`: what one part of a change says word for word another may say in other words. */
+function inEachPart(p: Parameter, source: Source, tool: Tool, shapes: IdShape[]): Listed[] {
+  const found = listedFor(p, source, tool);
+  if (!tool.writes || !p.required || found.length === 0) return found;
+  const things = tool.parameters.flatMap((one) => (one.kind === 'id' ? findIdentities(one, source, shapes) : []));
+  const firm = [...source.dates(), ...things];
+  const parts = [...source.text.matchAll(PARTS)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
+  const open = parts.filter((one) => overlaps(one, firm) && !overlaps(one, found));
+  return parts.length > MOST_PARTS
+    ? found
+    : [...found, ...open.flatMap((one) => listedFor(p, part(source, one), tool))];
+}
+const PARTS = /(?:(?!\sand\s)[^,;])+/gi;
+const MOST_PARTS = 12;
 
 /** Of several values for one, those that name no other parameter: in `the state of the X`, `X` says of what the state is. */
 function listedFor(p: Parameter, source: Source, tool: Tool): Listed[] {

@@ -127,7 +127,9 @@ function rowsOf(tool: Tool, key: Parameter, { records, shared, tokens, text }: T
     const isOther = namesThing(record);
     return new Map(
       tool.parameters.flatMap((p): [string, Tied][] => {
-        const isFlowing = p.required || /^(?:date|time|moment|month)$/.test(p.kind);
+        // `lamp 2 at three`: what may be its own time is unread.
+        const isUnread = p.kind === 'time' && record.left.some(({ sort }) => sort === 'number');
+        const isFlowing = !isUnread && (p.required || /^(?:date|time|moment|month)$/.test(p.kind));
         const of = (all: readonly ReadonlyMap<string, Tied[]>[]): Tied[] => all.flatMap((one) => one.get(p.name) ?? []);
         const beside = isFlowing
           ? of(others).filter((one) => !(isOther && isOfThing(p, one)) && !isNumberOf(p, one, record))

@@ -85,6 +85,9 @@ export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefin
   const isShort = c.to - c.from === 1 ? /^(?:with|by|from|for)$/.test(cue.preposition) : cue.preposition === 'for';
   const isStrange = isShort && c.to - c.from <= 3 && isUnheardOf(around.tokens[c.to - 1]);
   if ((isNamed || isStrange) && c.sort === 'name' && isOnlyPerson(p, around)) points += NAMED;
+  // `dinner with Marsh`, where nothing else of the change could be called so.
+  const isOnlyText = around.parameters.every((one) => one === p || one.kind !== 'text');
+  if (around.tool.writes && cue.preposition === 'with' && c.sort === 'name' && isOnlyText) points += NAMED;
   if (isSum(p, c, around)) points += 2 * NAMED;
   const { quantity } = c;
   const unit = quantity === undefined ? '' : unitAt(quantity, around.tokens[conjunctEnd(around.tokens, c.to)]);
