@@ -63,7 +63,7 @@ const VALUE = /^[\p{L}\p{N}][\p{L}\p{N}_+-]*(?: [\p{L}\p{N}][\p{L}\p{N}_+-]*){0,
  * Empty when the text lists none, which a sentence with commas does not.
  */
 export function listedValues(text: string): string[] {
-  const bare = withoutTail(text.slice(0, LIMIT));
+  const bare = withoutTail(text.slice(0, LIMIT).replace(/\bHH:MM(?::SS)?/g, ' '));
   const [, head = '', least = '', most = ''] = SERIES.exec(bare) ?? [];
   if (head !== '' && Number(least) < Number(most))
     return Array.from({ length: Number(most) - Number(least) + 1 }, (_, i) => `${head}${Number(least) + i}`);

@@ -182,20 +182,21 @@ const DATE_WORDS = new Set(['date', 'day', 'deadline', 'since', 'until', 'arriva
 const TIME_OF_DAY = new Set(['time', 'hour']);
 const ID_WORDS = new Set('id ids identifier number code ref reference sku no nr isbn serial postcode zip'.split(' '));
 
-/** What a value looks like that is told in words or signs: `A and six digits`, `format A-nnn`, `(A-100)`. */
+/** What a value looks like that is told in words or signs: `A and six digits`, `format A-nnn`, `A-###`, `(A-100)`. */
 export function describedExample(description: string): string[] {
-  const [, form = '', code = form.replace(/[n#]/g, '1')] = FORM.exec(description) ?? [];
+  const [, form = '', signs = form, code = signs.replace(/[n#]/g, '1')] = FORM.exec(description) ?? [];
   if (code !== '') return [code];
   const told = description.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
   const [, letters = '', said = ''] = DIGITS_TOLD.exec(told) ?? [];
   const count = /\d/.test(said) ? Number(said) : DIGITS_IN_WORDS.indexOf(said.toLowerCase());
-  return count < 4 ? [] : [letters + '1'.repeat(count)];
+  return count < (letters === '' ? 4 : 2) ? [] : [letters + '1'.repeat(count)];
 }
 
-const FORM = /\b(?:format|form|like) (\p{Lu}{1,4}-?(?:n{3,}|#{3,}))(?![\p{L}\d#])|\((\p{Lu}{1,4}-?\d{3,})\)/u;
+const FORM =
+  /\b(?:format|form|like) (\p{Lu}{1,4}-?n{3,})(?![\p{L}\d])|\b(\p{Lu}{1,4}-?#{3,})(?![\p{L}\d#])|\((\p{Lu}{1,4}-?\d{3,})\)/u;
 const DIGITS_TOLD =
-  /(?<!\b(?:last|first|to|or|least|most|than|the) |\d ?[-–] ?)(?:\b(\p{Lu}{1,4}-?) and )?\b(\d{1,2}|four|five|six|seven|eight|nine|ten)[- ]digits?\b(?! year)/u;
-const DIGITS_IN_WORDS = ['', '', '', '', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+  /(?<!\b(?:last|first|to|or|least|most|than|the) |\d ?[-–] ?)(?:\b(\p{Lu}{1,4}-?) and )?\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[- ]digits?\b(?! year)/u;
+const DIGITS_IN_WORDS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const SO_MANY_DIGITS = /\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[- ]digits?\b/i;
 
 function kindOf(
