@@ -114,9 +114,23 @@ function clock(hour: number, minutes: string | undefined, half: string | undefin
   return `${String(full).padStart(2, '0')}:${minutes ?? '00'}`;
 }
 
-const LENGTH =
-  /\bfor (?:an?|one|(\d{1,2}(?:[.,]5)?)|(two|three|four|half an)) ?(hours?|hrs?|minutes?|mins?)\b|\bfor (\d{2,3}) ?(minutes?|mins?)\b/i;
-const COUNTS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, 'half an': 0.5 };
+const COUNTS = 'zero one two three four five six seven eight nine ten'.split(' ');
+const LENGTH = new RegExp(
+  String.raw`(?<!\b(?:in|within|every|each|per|by|last) |[\d.,:])\b(half )?(\d{1,3}(?:[.,]\d{1,2})?|an?|${COUNTS.slice(1).join('|')})( and a half)? ?(?:(hours?|hrs?|h)|minutes?|mins?)\b(?: and (?:a (half|quarter)|(\d{1,2}) ?(?:minutes?|mins?)))?(?! (?:later|before|after|ago|early|earlier|sooner|late|each)\b)`,
+  'i',
+);
+
+/** How many minutes a text says that something lasts: `an hour and a half`, `two hours and 20 minutes`. */
+export function minutesSaid(text: string): Found | undefined {
+  const m = LENGTH.exec(text);
+  if (m === null) return undefined;
+  const [whole, half, count = '', andHalf, hours, part = '', minutes = '0'] = m;
+  const said = /^an?$/i.test(count) ? 1 : COUNTS.indexOf(count.toLowerCase());
+  const amount = (said < 0 ? Number(count.replace(',', '.')) : said) * (half === undefined ? 1 : 0.5);
+  const rest = (andHalf === undefined ? 0 : 0.5) + (part === '' ? 0 : part === 'half' ? 0.5 : 0.25);
+  const value = (amount + rest) * (hours === undefined ? 1 : 60) + Number(minutes);
+  return { value, start: m.index, end: m.index + whole.length };
+}
 
 /** In hours, from a time (`HH:MM`) to the next that is so. */
 export function lengthBetween(start: string, end: string): number {
@@ -126,15 +140,10 @@ export function lengthBetween(start: string, end: string): number {
 
 /** The end of a meeting that is said by its length: `at 2pm for 2 hours`. */
 export function endAfter(start: string, text: string): string | undefined {
-  const m = LENGTH.exec(text);
-  if (m === null) return undefined;
-  const count = m[1] ?? m[4];
-  const amount =
-    count !== undefined ? Number(count.replace(',', '.')) : m[2] !== undefined ? (COUNTS[m[2].toLowerCase()] ?? 1) : 1;
-  const [, , , before, , after = ''] = m;
-  const minutes = /^h/i.test(before ?? after) ? amount * 60 : amount;
+  const minutes = minutesSaid(text);
+  if (minutes === undefined || !text.slice(0, minutes.start).endsWith('for ')) return undefined;
   const [hour = 0, minute = 0] = start.split(':').map(Number);
-  const total = hour * 60 + minute + minutes;
+  const total = hour * 60 + minute + Number(minutes.value);
   return total < 1440
     ? `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`
     : undefined;

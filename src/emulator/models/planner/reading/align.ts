@@ -5,7 +5,7 @@ import { findBoolean } from '../parameters/booleans.js';
 import { daysBetween } from '../parameters/days.js';
 import { regionFor } from '../parameters/places.js';
 import { type Found, overlaps, type Source } from '../parameters/source.js';
-import { findTimes, lengthBetween } from '../parameters/times.js';
+import { findTimes, lengthBetween, minutesSaid } from '../parameters/times.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
@@ -96,6 +96,17 @@ function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet
   for (const p of isRange && third === undefined ? open.filter((one) => inAnHour(one) > 0) : []) {
     const value = lengthBetween(String(from?.value), String(to?.value)) * inAnHour(p);
     if (value > 0) values.set(p.name, [{ value, start: to?.start ?? 0, end: to?.end ?? 0, points: 3 }]);
+  }
+  const length = minutesSaid(text);
+  // Of `2 hours and 20 minutes` each number is but a part.
+  const isOfLength = (p: Parameter): boolean =>
+    values.get(p.name)?.every((one) => length !== undefined && overlaps(one, [length])) !== false;
+  for (const p of open.filter((one) => inAnHour(one) > 0 && isOfLength(one))) {
+    const value = (Number(length?.value) * inAnHour(p)) / 60;
+    if (length !== undefined && (p.type !== 'integer' || Number.isInteger(value))) {
+      values.set(p.name, [{ ...length, value, points: 3 }]);
+      taken.push(length);
+    }
   }
   if (!tool.writes)
     for (const p of open.filter((one) => one.required && !values.has(one.name))) {
