@@ -13,7 +13,7 @@ import { isForbidden, type Speech } from './act.js';
 import { BY_ACT } from './by-act.js';
 import { changesBefore, type Decision, type Draft, filledFrom, missingOf, type Situation } from './decision.js';
 import { asksForMore, isAgain, putsRight } from './follow-up.js';
-import { type Meaning, strange, type View } from './meaning.js';
+import { type Meaning, strange, surest, type View } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { merged } from './merge.js';
 import { opening, socialOf } from './social.js';
@@ -102,8 +102,8 @@ function onAnswer(
   // What it is now is not what it shall be.
   if (draft.tool.groups.has('change') && IS_NOW.test(s.text)) return { kind: 'ask', draft, missing };
   const wantsText = missing.some((p) => p.kind === 'text');
-  if (social !== undefined || views().some((view) => isNoAnswer(view, wantsText) || isNewRequest(view, draft)))
-    return undefined;
+  const isElse = (view: View): boolean => isNoAnswer(view, wantsText) || isNewRequest(view, draft);
+  if (social !== undefined || views().some((view) => isElse(view) && !switches(view, draft))) return undefined;
   const input = merged(s, draft, wanted);
   // What gives another value than one of several records has is another one.
   const isKnown = ([name, value]: [string, unknown]): boolean => input === undefined || own(input, name) === value;
@@ -127,7 +127,9 @@ function onAnswer(
   const unread = [...(isShort ? [] : found), ...left.filter((one) => /^\d+$/.test(one))].filter(
     (one) => !passed.some((value) => value.includes(one)),
   );
-  const isDenied = !missing.some(wantsAccount) && (MISTAKE.test(s.text) || (DENIES.test(s.text) && !putsRight(s.text)));
+  const others = views().filter((view) => !switches(view, draft));
+  const rest = others.map(({ clause }) => clause.text).join('. ');
+  const isDenied = !missing.some(wantsAccount) && (MISTAKE.test(s.text) || (DENIES.test(rest) && !putsRight(s.text)));
   const isTold = missing.some(({ kind }) => kind === 'number') && TOLD_OF.test(s.text);
   if (draft.tool.writes && (isDenied || isTold || unread.length > 0))
     return {
@@ -136,10 +138,10 @@ function onAnswer(
       problem: `I am not sure what you mean by "${s.text.trim()}"`,
     };
   const given = Object.entries(input).filter(([name]) => wanted.includes(name));
-  const others = more.map((one) => ({ tool: one.tool, input: { ...Object.fromEntries(given), ...one.input }, why }));
+  const further = more.map((one) => ({ tool: one.tool, input: { ...Object.fromEntries(given), ...one.input }, why }));
   const [first] = decision.calls;
   const also = first === undefined ? [] : alsoNamed(s.text, views(), first, wanted);
-  const calls = [...decision.calls, ...others, ...also.map((one) => ({ ...one, why }))];
+  const calls = [...decision.calls, ...further, ...also.map((one) => ({ ...one, why }))];
   if (offer === undefined) return { ...decision, calls };
   const speech = { ...decision.question.speech, act: 'possible' as const };
   return { ...decision, calls, question: { ...decision.question, speech }, offer: filledFrom(offer, input) };
@@ -204,7 +206,7 @@ export function onOffer(s: Situation, views: View[], draft: Draft, more: Draft[]
     said !== undefined &&
     !(MISTAKE.test(s.text) && !missingOf(draft).some(wantsAccount)) &&
     wanted.some((name) => own(said, name) !== undefined && !(isText(name) && putsRight(s.text))) &&
-    !views.some((view) => isNoAnswer(view, false) || isNewRequest(view, draft));
+    !views.some((view) => (isNoAnswer(view, false) || isNewRequest(view, draft)) && !switches(view, draft));
   // What it is done to is another thing than the one that was offered.
   const isElse =
     !putsRight(s.text) && known.some(({ name }) => said !== undefined && own(said, name) !== own(draft.input, name));
@@ -248,6 +250,15 @@ const isNoAnswer = ({ clause, speech }: View, wantsText: boolean): boolean =>
   /^\W*(?:(?:oh|ok|okay|no|well|hm+|actually|then)\W+)*(?:forget|scrap|drop|never ?mind)\b/i.test(clause.text) ||
   (speech.negated && (speech.act !== 'state' || !wantsText)) ||
   (clause.words.length > 2 && (speech.lead === 'question' || (speech.act === 'ask' && speech.lead !== 'desire')));
+
+/** `no need to wrap it`, `and please wrap it`: what turns a switch of the call on or off is no refusal, and asks for no other change. */
+function switches(view: View, { tool }: Draft): boolean {
+  const said = view.meanings.find((one) => one.tool === tool)?.said();
+  const turned = tool.parameters.filter((p) => p.kind === 'boolean' && said?.has(p.name) === true);
+  if (view.clause.isQuestion || view.speech.lead === 'question') return false;
+  const isOff = turned.some(({ name }) => said?.get(name)?.includes(false) === true);
+  return isOff || (turned.length > 0 && !view.speech.negated && surest(view, 'changes')?.tool === tool);
+}
 
 /** Whether the words ask for something of their own rather than answer. */
 function isNewRequest(view: View, draft: Draft): boolean {

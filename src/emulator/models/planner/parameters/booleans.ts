@@ -3,7 +3,7 @@ import { isThing } from '../../../language/kinds.js';
 import { nearness } from '../../../language/nearness.js';
 import { stem } from '../../../language/stem.js';
 import { mayBeVerb } from '../../../language/verbs.js';
-import { textAt, type Word } from '../../../language/words.js';
+import { textAt, type Word, words } from '../../../language/words.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
 
@@ -34,6 +34,12 @@ const isThingOf = ({ name }: Parameter, words: readonly Word[], at: number): boo
   /.{3}[ai]ble/i.test(name) &&
   !/(?:ed|able|ible)$/.test(textAt(words, at)) &&
   (/^(?:an?|the|my|our|this|that)$/.test(textAt(words, at - 1)) || isThing(textAt(words, at - 1)));
+
+/** The `guest` of `guest-book` is a part of another name; the `double` of `double-sided` is not. */
+const isOfName = ({ nameStems }: Parameter, behind: string): boolean => {
+  const [, other] = /^[-_]([a-zà-ɏ]+)/iu.exec(behind) ?? [];
+  return other !== undefined && !nameStems.includes(stem(other.toLowerCase()));
+};
 
 /** `turn it off`, for a switch that is called nothing else. */
 function turned({ words }: Source): Found[] {
@@ -79,11 +85,22 @@ function describedAt(
       stems.has(word.stem) &&
       !isFunctionWord(word.text) &&
       !others.some((other) => other.stems.has(word.stem)) &&
-      ((!isDoer(description, word) && source.words.slice(Math.max(0, i - 2), i).some(({ text }) => WITH.has(text))) ||
+      (isToldToDo(description, source.words, i) ||
+        (!isDoer(description, word) && source.words.slice(Math.max(0, i - 2), i).some(({ text }) => WITH.has(text))) ||
         IS_FOR.test(source.text.slice(0, word.start)) ||
+        UNNEEDED.test(source.text.slice(word.end)) ||
         isNearVerb(stem(textAt(source.words, i + 1)), nameStems)),
   );
 }
+
+/** `cover my lamp`, of `Cover the lamp of the guest`: whether the words from here on say to do what a switch is described by. */
+function isToldToDo(description: string, said: readonly Word[], at: number): boolean {
+  const [verb, ...others] = words(description.replace(/^(?:whether|true|if) (?:to )?/i, ''));
+  const about = new Set(others.filter(({ text }) => !isFunctionWord(text)).map((word) => word.stem));
+  const isVerb = verb !== undefined && mayBeVerb(verb.text) && verb.stem === said[at]?.stem;
+  return isVerb && said.slice(at + 1, at + 1 + FURTHEST).some((word) => about.has(word.stem));
+}
+const FURTHEST = 4;
 
 const COMES_IN = /^(?:come|coming|get|let yourself) in\b/i;
 const ENTER = stem('enter');
@@ -101,12 +118,36 @@ export function findBoolean(parameter: Parameter, source: Source, others: readon
     telling.some(
       (one) =>
         isAlike(one, COMES_IN.test(source.text.slice(word.start)) ? ENTER : word.stem) &&
+        !isOfName(parameter, source.text.slice(word.end)) &&
         !isThingOf(parameter, source.words, i),
     ),
   );
   const at = isNamed < 0 ? describedAt(parameter, source, others) : isNamed;
   const word = source.words[at];
   if (word === undefined) return [];
-  const negation = source.words.slice(Math.max(0, at - 3), at).find((before) => NEGATIONS.has(before.text));
+  const before = clauseBefore(source, word);
+  if (before.some((one, i) => one.text === 'not' && INDIFFERENT.has(textAt(before, i + 1)))) return [];
+  const negation =
+    before.slice(-3).find(({ text }) => NEGATIONS.has(text)) ??
+    before.find((one, i) => /^(?:no|not)$/.test(one.text) && isOfVerb(before, i)) ??
+    (UNNEEDED.test(source.text.slice(word.end)) ? word : undefined);
   return [{ value: negation === undefined, start: (negation ?? word).start, end: word.end }];
 }
+
+/** The words of a clause before one of it. */
+function clauseBefore({ text, words: said }: Source, { start }: Word): Word[] {
+  const [clause = ''] = /[^.,;!?]*$/.exec(text.slice(Math.max(0, start - LONGEST), start)) ?? [];
+  return said.filter((one) => one.end <= start && one.start >= start - clause.length);
+}
+/** In characters. */
+const LONGEST = 80;
+
+/** `no need to …`, `do not …`, `you need not …`: what is denied is the verb behind. */
+const isOfVerb = (said: readonly Word[], at: number): boolean =>
+  /^(?:need|have)$/.test(textAt(said, at + 1)) || /^(?:do|does|need|should|must|please)$/.test(textAt(said, at - 1));
+
+/** `a lid is not needed`. */
+const UNNEEDED = /^ (?:(?:is|are) ?(?:no|not|n't)|isn't|isnt|aren't|not) (?:needed|necessary|required|wanted)\b/i;
+
+/** Whoever does not mind says neither. */
+const INDIFFERENT = new Set(['mind', 'care', 'know']);
