@@ -1,4 +1,5 @@
 import { streetNamesIn, streetsIn } from '../../../language/addresses.js';
+import { stem } from '../../../language/stem.js';
 import { findExamples } from '../parameters/listed.js';
 import { type Found, overlaps, type Source } from '../parameters/source.js';
 import type { IdShape } from '../tools/id-shape.js';
@@ -37,6 +38,8 @@ export function candidatesIn(
   const spelt = solid.filter((one) => one.sort !== 'id' || /\p{L}/u.test(text.slice(one.start, one.end)));
   const streets = streetsIn(text);
   const streetNames = streetNamesIn(text).filter((one) => !overlaps(one, streets));
+  const [address, other] = tool.parameters.filter((p) => p.kind === 'text' && p.nameStems.includes(ADDRESS));
+  const only = address !== undefined && other === undefined ? { only: address } : {};
   const place = (one: Stretch): Candidate => ({ ...placed(tokens, one.start, one.end), ...one });
   const found = [
     ...literalsIn(text),
@@ -47,7 +50,7 @@ export function candidatesIn(
     ...[
       ...twoInOne(text),
       ...behindColon(text, tool),
-      ...streets.map((one) => ({ ...one, sort: 'name', known: 'place' }) as const),
+      ...streets.map((one) => ({ ...one, sort: 'name', known: 'place', ...only }) as const),
       ...streetNames.map((one) => ({ ...one, sort: 'name' }) as const),
     ].filter(isFree),
     ...phrasesOf(searched, [...solid, ...streets, ...streetNames, ...taken]),
@@ -62,6 +65,7 @@ export function candidatesIn(
 }
 
 const MOST = 300;
+const ADDRESS = stem('address');
 /** What may hold something quoted, or be a part of it. */
 const OVER_QUOTED: ReadonlySet<Sort> = new Set(['quoted', 'listed', 'literal', 'whole', 'tail']);
 

@@ -50,6 +50,8 @@ function byForm(p: Parameter, c: Candidate): number | undefined {
   if (c.only !== undefined && c.only !== p) return undefined;
   if (c.sort === 'listed') return 4;
   if (c.sort === 'name' && String(c.value).length === p.letters && /^\p{Lu}+$/u.test(String(c.value))) return 4;
+  // A street with its number is the address.
+  if (c.sort === 'name' && c.only === p) return 3;
   if (c.sort === 'unit') return 1;
   if (c.sort === 'clock') return 3;
   if (c.sort === 'literal') return p.kind === 'text' && p.type === 'array' && Array.isArray(c.value) ? 3 : undefined;
