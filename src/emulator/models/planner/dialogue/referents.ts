@@ -24,13 +24,13 @@ const BY_DAY = /\b(?:old|earl|soon|new|late)(?:i?e?r|i?e?st|y?(?= one\b))\b/i;
 /** Whether a text says which of several by place or by comparison. */
 export const picks = (text: string): boolean =>
   AT.test(text) || LEAST.test(text) || MOST.test(text) || WHICH.test(text);
-const WHICH = /\bthe (?:[a-zà-ÿ\d.:']+ ){1,3}(?:one|slot)\b/i;
+const WHICH = /\bthe (?:(?:[a-zà-ÿ\d.:']+ ){1,3}(?:one|slot)\b|one (?:with|at|by|from|in|on|for) [a-zà-ÿ\d])/i;
 
 /** `2 pm works`, `then Monday it is`, `I'll take …`: what was looked at before is what is wanted. */
 export const settles = (text: string): boolean => SETTLES.test(text) && !OBJECTS.test(text);
 const OBJECTS = /\b(?:too|but|not|never|unless|none|neither)\b|n't\b/i;
 const SETTLES =
-  /\b(?:works|suits|it is|will do|would (?:work|do)|(?:sounds|looks|is|are|be|that's|it's) (?:good|great|fine|perfect|ok|okay|better|best|ideal)|i(?:'| wi)?ll (?:take|have))\b|\b(?:please|pls|thanks?)\W*$|^\W*(?:[a-z]+day,? )?(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]m)?(?=\W*$|[,;.!]|\W+(?:please|pls|then|for|with)\b)|^(?:(?:ok|okay|yes|then|so|and|right|great)\W+)*(?:let's |let us |we'?ll |lets )?(?:take|have|try|go (?:for|with)|do)\b|^\W*(?:(?:ok|okay|fine|right|great|cool|perfect)\W+)*(?:the (?:\S+ ){1,3}(?:one|slot)|\S+(?: \S+)? then)(?=\W*$|[,;.!]|\W+(?:please|pls|for|with)\b)/i;
+  /\b(?:works|suits|it is|will do|would (?:work|do)|(?:sounds|looks|is|are|be|that's|it's) (?:good|great|fine|perfect|ok|okay|better|best|ideal)|i(?:'| wi)?ll (?:take|have))\b|\b(?:please|pls|thanks?)\W*$|^\W*(?:[a-z]+day,? )?(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]m)?(?=\W*$|[,;.!]|\W+(?:please|pls|then|for|with)\b)|^(?:(?:ok|okay|yes|then|so|and|right|great)\W+)*(?:let's |let us |we'?ll |lets )?(?:take|have|try|go (?:for|with)|do)\b|^\W*(?:(?:ok|okay|fine|right|great|cool|perfect)\W+)*(?:the (?:\S+ ){1,3}(?:one|slot)|the one (?:with|at|by|from|in|on|for)(?: \S+){1,3}|\S+(?: \S+)? then)(?=\W*$|[,;.!]|\W+(?:please|pls|for|with)\b)/i;
 
 /** Of the records of one result those that a text picks out: by their place, by being the most or least, or by their own words. */
 export function spokenOf(records: readonly JsonObject[], text: string): JsonObject[] {

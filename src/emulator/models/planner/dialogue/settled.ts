@@ -1,10 +1,14 @@
 import { infinitive } from '../../../language/infinitive.js';
 import { plainText } from '../../../language/plain-text.js';
 import { isMaking } from '../../../language/verbs.js';
+import { fill } from '../parameters/fill.js';
+import { isIdentity } from '../parameters/identity.js';
+import { source } from '../parameters/source.js';
 import type { Parameter } from '../tools/parameter.js';
+import type { Tool } from '../tools/tool.js';
 import { isForbidden } from './act.js';
 import { called } from './calling.js';
-import { type Decision, type Draft, missingOf } from './decision.js';
+import { type Decision, type Draft, missingOf, type Situation } from './decision.js';
 import type { Meaning, View } from './meaning.js';
 import { Memory } from './memory.js';
 import { settles } from './referents.js';
@@ -36,9 +40,16 @@ export function settled(view: View): Decision | undefined {
     );
     const known = missingOf({ tool, input: given }).map((p): [string, unknown] => [
       p.name,
-      memory.carried(p, clause.text, new Map()),
+      memory.carried(p, clause.text, new Map()) ?? saidBefore(p, tool, situation),
     ]);
-    const draft = { tool, input: { ...given, ...Object.fromEntries(known) } };
+    // `the one at Mill Lane`: so it is called in the row, and is passed on where the function takes it.
+    const named = tool.parameters.flatMap((p): [string, unknown][] => {
+      const value = p.required || p.kind !== 'text' ? undefined : memory.picked(p, clause.text);
+      return value !== undefined && clause.text.toLowerCase().includes(plainText(value).toLowerCase())
+        ? [[p.name, value]]
+        : [];
+    });
+    const draft = { tool, input: { ...given, ...Object.fromEntries([...known, ...named]) } };
     const isOfRow = tool.parameters.some((p) => found.has(plainText(draft.input[p.name])));
     const isOther = tool.parameters.some((p) => {
       const [chosen, value] = [memory.picked(p, clause.text), draft.input[p.name]];
@@ -59,4 +70,12 @@ export function settled(view: View): Decision | undefined {
   if (only.missing.length > 0) return { kind: 'ask', draft: only.draft, missing: only.missing };
   const chosen = { ...only.meaning, drafts: () => [only.draft], left: () => [] };
   return called(view, chosen, `The user chooses what to ${infinitive(only.draft.tool.summary)}.`);
+}
+
+/** `free days for lamp X-1, of oak?`: what it is, and of what kind, is said with the question, and holds for what is chosen. */
+function saidBefore(p: Parameter, tool: Tool, { agent, earlier, now, readDates }: Situation): unknown {
+  const [before] = earlier.slice(-1).map(({ text }) => source(text, now, readDates, []));
+  if (before === undefined || (p.kind !== 'listed' && !isIdentity(p))) return undefined;
+  const [said, another] = fill(tool, before, { agent, wanted: new Set([p.name]) }).get(p.name) ?? [];
+  return another === undefined ? said : undefined;
 }

@@ -44,7 +44,7 @@ export function socialOf(text: string): Social | undefined {
   if (only(NO)) return 'no';
   if (only(YES) && !/^(?:is|are|was|would|will|does)\b/.test(plain)) return hasNegation(said) ? 'no' : 'yes';
   if (only(FAREWELL)) return 'farewell';
-  if (only(GREETING) && !/^(?:this|tomorrow|in the) /.test(plain)) return 'greeting';
+  if (only(GREETING) && !/^(?:this|tomorrow|(?:in )?the) /.test(plain)) return 'greeting';
   if (
     said.every((w) => THANKS.has(w.text) || PADDING.has(w.text) || YES.has(w.text)) &&
     said.some((w) => THANKS.has(w.text))
