@@ -23,3 +23,9 @@ export const TELLS = 'remind|notify|alert|warn|tell|inform|let|ping';
 
 /** Verbs by which somebody gives up one of several things. */
 export const DROPS = 'skip|drop|forget|scrap|keep|leave(?: out)?';
+
+/** `jot that down too`: asks that what was told is noted, and tells no more. */
+export const asksToNote = (text: string): boolean =>
+  /^(?:\W|(?:and|so|ok|okay|also|then|please|pls|just|can you|could you)\b)*(?:note|jot|write|put|record|log|save|store|add|enter)\b (?:it|that|this|them) ?(?:\b(?:down|in|too|also|as well|please|pls|for me)\b|\W)*$/i.test(
+    text,
+  );

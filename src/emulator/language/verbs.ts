@@ -26,7 +26,7 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
     locate discover recommend suggest measure rank filter extract parse classify simulate integrate derive obtain access give know verify provide browse monitor answer summarise summarize
     print watch diagnose explore examine sort export multiply generate plot`,
   create: `submit reorder resubmit reapply create file apply request register add open raise log make enter report issue record post insert enrol
-    enroll subscribe upload put sign write order save store`,
+    enroll subscribe upload put sign write order save store note jot`,
   start: `start begin initiate launch trigger open setup`,
   reserve: `book rebook reserve schedule arrange organise organize place hire rent`,
   buy: `buy reorder purchase pay donate sell refund charge`,

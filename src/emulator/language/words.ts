@@ -72,6 +72,7 @@ const PHRASAL: Readonly<Record<string, string>> = {
   'give back': 'return',
   'bring back': 'return',
   'send back': 'return',
+  'hand back': 'return',
   'set up': 'start',
   'coming in': 'incoming',
   'going out': 'outgoing',
@@ -105,6 +106,7 @@ const APART = new Map([
   ['bring', 'back'],
   ['sign', 'up'],
   ['call', 'off'],
+  ['take', 'back'],
   ['hand', 'in'],
 ]);
 const FURTHEST = 4;
@@ -124,10 +126,17 @@ const LONGER: readonly (readonly [verbs: string, behind: RegExp, meant: string])
   ['turn switch put set bring get', /^(?:\S+ ){1,4}?(back (?:on|up|online|in(?:to)? (?:service|use)))\b/, 'restore'],
   ['make get', /^(?:\S+ ){1,4}?((?:work|working|usable|available|active) again)\b/, 'restore'],
   ['has have need needs must', /^((?:to )?(?:go|be sent) back)\b/, 'return'],
+  ['keep', /^(?:(?!for|as)\S+ ){0,4}?(?:(?:un)?till?|longer|for (?:another|(?:one|two|three|\d+) more))\b/, 'prolong'],
+  ['ask', /^(?:them|him|her|the [a-z]+) (?:if|whether|what|when|where|who|why|how)\b/, 'notify'],
+  ['write', /^(?:to )?(?:them|him|her|the [a-z]+)\b/, 'notify'],
+  ['let', /^(?!me\b|us\b|it\b)(?:[a-z]+ ){1,2}know\b/, 'notify'],
   ['show', /^(?:it|this|that|them|these|those) to (?!me\b|us\b)/, 'share'],
   ['let', /^(?!me\b|us\b)(?:\S+ ){1,6}?((?:see|view|read) (?:it|this|that|them|these|those))\b/, 'share'],
 ];
 const READ_AHEAD = 9;
+
+/** Whether a word, or what is said in several, asks for somebody to be told something. */
+export const passesOn = (word: Word | undefined): boolean => word?.text === 'notify';
 
 /** Behind `tell`: who asks, or what is asked. */
 const NOT_TOLD = /^(?:me|us|you|what|which|who|whose|where|when|how|why|whether|if|about|apart)$/;
@@ -152,8 +161,9 @@ function withPhrasal(said: Word[]): Word[] {
       return { ...word, text: meant, stem: stem(meant) };
     }
     // `tell the crew that …`: whoever is told is not who asks.
-    if (word.text === 'tell' && next !== '' && !NOT_TOLD.test(next) && said.slice(i + 2, i + 12).some(isMessage))
-      return { ...word, text: 'notify', stem: stem('notify') };
+    const isOther = /^(?:him|her|them)$/.test(next) && said.length > i + 2;
+    const isTold = isOther || (next !== '' && !NOT_TOLD.test(next) && said.slice(i + 2, i + 12).some(isMessage));
+    if (word.text === 'tell' && isTold) return { ...word, text: 'notify', stem: stem('notify') };
     const meant = Object.hasOwn(PHRASAL, whole) ? PHRASAL[whole] : undefined;
     if (meant !== undefined && second?.text === 'back') taken.add(second);
     return meant === undefined ? word : { ...word, text: meant, stem: stem(meant) };
@@ -223,6 +233,9 @@ const EMOTICON = /(?<=^|\s)[:;]['-]?[()DpP/|]+(?=\s|$)|(?:\p{Extended_Pictograph
 const IS_OK =
   /\b(?:would (?:that|it|this) (?:work|be (?:ok(?:ay)?|fine|possible|alright))|does (?:that|this) work|is (?:that|it|this) (?:ok(?:ay)?|fine|possible|alright))(?= for (?:you|me|us)|\W*$)/gi;
 
+/** `I'm in, 20 euros`: it is wanted, and how is said behind. */
+const CONSENTS = /^(?:(?:ok(?:ay)?|yes|great|cool|sure)[,.!]* )?(?:i'?m|we'?re|count (?:me|us)) in[,.!]+ (?=\S)/i;
+
 /** `mr. low`: what a title stands before is a name. */
 const TITLED = /(?<![\p{L}\p{N}])(?:[Mm]rs?\.?|[Mm]s\.?|(?:[Dd]r|[Pp]rof)\.) \p{L}/gu;
 
@@ -241,6 +254,7 @@ export function readable(message: string): string {
     .replace(/\b(today|tomorrow|yesterday)s\b/gi, "$1's")
     .replace(/\b(as)(well)\b/gi, '$1 $2')
     .replace(IS_OK, 'is that ok')
+    .replace(CONSENTS, '')
     .trim();
 }
 

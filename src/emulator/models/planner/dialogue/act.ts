@@ -1,7 +1,7 @@
 import { isKnown } from '../../../language/lexicon.js';
 import { stem } from '../../../language/stem.js';
 import { isPast, isReadVerb, isVerb, isWriteVerb, mayBeVerb, verbGroups } from '../../../language/verbs.js';
-import { textAt, type Word } from '../../../language/words.js';
+import { passesOn, textAt, type Word } from '../../../language/words.js';
 import { isVerbOf } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 
@@ -64,6 +64,8 @@ const GRACIOUS =
   /^(?:(?:can|could|would|will) (?:they|somebody|someone|anybody|anyone)(?= \w+ (?:me|us)\b)|(?:it|that) would be (?:\w+ )?\w+ if you (?:could|can|would|might)|(?:i|we) (?:would|will) (?:be (?:very |so |most )?(?:grateful|glad|happy|thankful)|appreciate it) if you (?:could|can|would)|(?:make sure|be sure|remember|see to it)(?: that you| to))\b(?! not)/;
 /** `I will book it myself`. */
 const OWN = /^(?:i|we|let me|let us)\b.*\b(?:myself|ourselves|on (?:my|our) own)$/;
+/** Whoever takes a thing upon them does so themselves. */
+const TAKES = /^(?:i|we) will (?:just |then |also )?take\b/;
 /** `I will take the second one`: of what there is one is chosen. */
 const CHOOSES =
   /^(?:i|we) will (?:just |then |also )?(?:take|have|get|grab|pick|choose|go)\b(?! (?:a |my |the )?(?:look|note|care))|^(?:take|grab|pick|choose)(?= (?:the|that) (?:\S+ ){0,3}(?:one|slot)\b)/;
@@ -116,7 +118,7 @@ const isQuality = (word: string): boolean =>
 /** Reads what a clause does; `isToolVerb` tells whether a stem is a word of some function that changes something. */
 export function speechOf(typed: Word[], isQuestion: boolean, isToolVerb: (stem: string) => boolean): Speech {
   const said = turnedRound(typed);
-  const core = withoutEmphasis(withoutFillers(said), isQuestion, isToolVerb);
+  const core = withoutEmphasis(objectLast(withoutFillers(said)), isQuestion, isToolVerb);
   const plain = core.map((word) => word.text).join(' ');
   const whole = said.map((word) => word.text).join(' ');
   const negated = isNegated(said, core, isToolVerb);
@@ -141,12 +143,17 @@ export function speechOf(typed: Word[], isQuestion: boolean, isToolVerb: (stem: 
     return { act: 'do', verb: mainVerb(core, isToolVerb) ?? core[0], negated: true, lead: 'imperative' };
   const gracious = GRACIOUS.exec(plain)?.[0].split(' ').length;
   if (gracious !== undefined) return led('polite', core.slice(gracious), isToolVerb, negated);
+  // What somebody is to be asked or told may be a question, or on a condition.
+  const told = POLITE.test(plain) ? core.slice(2) : core;
+  if (passesOn(told[0]) && !negated)
+    return { act: 'do', verb: told[0], negated, lead: told === core ? 'imperative' : 'polite' };
   if (POLITE_LOOK.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
   if (POSSIBLE.test(whole) || (isQuestion && TAG.test(whole)))
     return { act: 'possible', verb: mainVerb(core, isToolVerb), negated, lead: 'question' };
   if (POLITE.test(plain)) return led('polite', core.slice(2), isToolVerb, negated);
   const [, done = ''] = DONE.exec(plain) ?? [];
-  if (isPast(done) || OWN.test(plain)) return { act: 'state', verb: undefined, negated, lead: 'none' };
+  if (isPast(done) || (OWN.test(plain) && !(TAKES.test(plain) && isToolVerb(stem('take')))))
+    return { act: 'state', verb: undefined, negated, lead: 'none' };
   const chosen = CHOOSES.exec(plain)?.[0].split(' ').length;
   if (chosen !== undefined) return { act: 'do', verb: choosing(core[chosen - 1], isToolVerb), negated, lead: 'choice' };
   if (LETS_SEE.test(plain))
@@ -169,6 +176,21 @@ export function speechOf(typed: Word[], isQuestion: boolean, isToolVerb: (stem: 
   if (passive !== undefined && acts(passive, isToolVerb)) return { act: 'do', verb: passive, negated, lead: 'desire' };
   return { act: isQuestion ? 'ask' : 'state', verb: undefined, negated, lead: 'none' };
 }
+
+/** `the red lamp I would like to keep`: says first what the wish is about. */
+function objectLast(core: Word[]): Word[] {
+  const at = core.findIndex(({ text }, i) => i > 0 && i < 6 && /^(?:i|we)$/.test(text));
+  const [front, wish] = [core.slice(0, at), core.slice(at)];
+  const plain = wish.map(({ text }) => text).join(' ');
+  const isObject =
+    /^(?:the|this|that|these|those|my|our)$/.test(textAt(front, 0)) ||
+    front.slice(0, 2).some(({ text }) => /\d/.test(text));
+  const isWish = WISHES.test(plain) && !front.some(({ text }) => FINITE.test(text)) && !FINITE.test(plain);
+  return isObject && isWish ? [...wish, ...front] : core;
+}
+const WISHES = /^(?:i|we) (?:(?:would|will|want|need|would like)\b(?! \w+ \w+s\b)|(?:take|want|need)$)/;
+/** Behind what is wanted a verb says more of it: `the bus I want to take is late`. */
+const FINITE = /\b(?:is|are|was|were|has|have|had|does|did|not|but)\b/;
 
 /** `do send it`: sent it shall be. */
 function withoutEmphasis(core: Word[], isQuestion: boolean, isToolVerb: (stem: string) => boolean): Word[] {

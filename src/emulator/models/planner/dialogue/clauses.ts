@@ -47,7 +47,7 @@ export function clausesOf(message: string, isVerb: (stem: string) => boolean = (
     clauses.push({
       text,
       words: said,
-      isQuestion: /\?["')\s]*$/.test(text),
+      isQuestion: /\?["')\s]*$/.test(text) && !SENDS.test(text),
       continues: CONTINUES.test(text.trim()),
       conditional: isConditional(sentenceAt(read, at)),
     });
@@ -55,6 +55,10 @@ export function clausesOf(message: string, isVerb: (stem: string) => boolean = (
   }
   return clauses;
 }
+
+/** `write to them: when does it open?`: that is asked of somebody else. */
+const SENDS =
+  /^[^:?]*\b(?:ask|write|send|tell|message|e?mail|text|post|reply)\b[^:?]*:\s|^(?:\W|(?:and|ok|okay|please|then|also|just)\b)*ask (?!me\b|us\b|for\b|about\b)/i;
 
 /** Of `note on X: cannot lift, send two people` all behind the colon is the note; a sign stands where it is not cut. */
 const NOTED = /\b(?:notes?|messages?|comments?|remarks?|reason|memo|text|description)\b[^:.!?\n]{0,60}:\s[^.!?\n]*/gi;
@@ -76,7 +80,7 @@ function atVerbs(text: string, isVerb: (stem: string) => boolean): string[] {
 }
 
 const VERB_AHEAD =
-  /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:(?:please|also|then|first|now|just|so) |(?:pls|plz) (?=[a-zà-ɏ]+ [a-zà-ɏ]))*([a-zà-ɏ]+)(?:\s+(?:(it|them|him|me|us)|the|an?|my|our|her|that|this|these|those|all|(?:(?!away|down|up|out|off|back|in|on|for|to|of|from|at|with|by|and)[a-zà-ɏ]+ )?[a-zà-ɏ-]*\d[a-zà-ɏ\d-]*)\b|(?:\s+(?:pls|plz|please|thanks|thx))?[\s.!?]*$))/giu;
+  /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:(?:please|also|then|first|now|just|so) |(?:pls|plz) (?=[a-zà-ɏ]+ [a-zà-ɏ]))*([a-zà-ɏ]+)(?:\s+(?:(it|them|him|me|us|(?:that|this)(?=(?: (?:down|in|too|also|as well|please|pls))*\W*$))|the|an?|my|our|her|that|this|these|those|all|(?:(?!away|down|up|out|off|back|in|on|for|to|of|from|at|with|by|and)[a-zà-ɏ]+ )?[a-zà-ɏ-]*\d[a-zà-ɏ\d-]*)\b|(?:\s+(?:pls|plz|please|thanks|thx))?[\s.!?]*$))/giu;
 
 /** `…, the screen is dark`, `stop it please it is broken`: another thought, with a subject and a verb of its own; `A-1, A-2 and A-3 are` has one subject. */
 const SPLICE =

@@ -11,7 +11,7 @@ const SUBJECT =
 
 /** `tell me if …` asks whether; `tell me when …, and when …` asks when. */
 const WHETHER =
-  /\b(?:(?:tell|show|let) (?:me|us)(?: know)?|know|see|check|ask|find out|wonder(?:ing)?|look(?: up)?) (?:if|when\b.*\band when)\b/gi;
+  /\b(?:(?:tell|show|let) (?:me|us)(?: know)?|know|see|check|ask(?: (?:them|him|her|the [a-z]+))?|find out|wonder(?:ing)?|look(?: up)?) (?:if|when\b.*\band when)\b|\bask (?:them|him|her|the [a-z]+) (?:when|once|before|after)\b/gi;
 
 /** What makes a request depend on something that is not known yet, wherever it stands. */
 const CONDITION =

@@ -1,4 +1,4 @@
-import { isRemark } from '../../../language/speaking.js';
+import { asksToNote, isRemark } from '../../../language/speaking.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { READ_LIMIT, words } from '../../../language/words.js';
@@ -278,7 +278,8 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
 }
 
 /** One decision for the message: all calls of its clauses, else the first question, else what can be said. */
-function combined(outcomes: Outcome[]): Decision {
+function combined(all: Outcome[]): Decision {
+  const outcomes = withoutNoting(all);
   const isState = ({ view }: Outcome): boolean => view.speech.act === 'state';
   // Beside a request, what it is about is told and not asked.
   const isAsked = outcomes.some((one) => !isState(one) && /^(?:call|ask|offer)$/.test(one.decision?.kind ?? 'say'));
@@ -327,6 +328,14 @@ function combined(outcomes: Outcome[]): Decision {
     if (found !== undefined) return found;
   }
   return { kind: 'say', what: outcomes.length > 0 && outcomes.every(isState) ? 'unclear' : 'unable' };
+}
+
+/** `A-1 stood at 40, jot that down`: asks only that what is told beside it is noted. */
+function withoutNoting(outcomes: Outcome[]): Outcome[] {
+  const isNoted = ({ view, decision }: Outcome): boolean =>
+    view.speech.act === 'state' && decision?.kind === 'call' && decision.calls.some(({ tool }) => tool.writes);
+  const rest = outcomes.filter(({ view }) => !asksToNote(view.clause.text));
+  return rest.some(isNoted) ? rest : outcomes;
 }
 
 /** Below this a reading was only the best of those at hand. */

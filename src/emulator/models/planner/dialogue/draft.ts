@@ -330,7 +330,7 @@ const ONE_OF_THEM = /\b(?:it|that|this)\b/i;
 const THEM = /\b(?:them|these|those)\b/i;
 const PLURAL = /\b(?:them|they|these|those)\b/i;
 /** `send them`: what the function handles rather than whom it is for. */
-const OBJECT = /(?<!\b(?:for|of|to|with|from|on|by) )\bthem\b/i;
+const OBJECT = /(?<!\b(?:for|of|with|from|on|by) |(?<!\bwrite )\bto )\bthem\b/i;
 
 /** The value in its parameter's type. */
 export function typed(value: unknown, parameter: Parameter): unknown {

@@ -61,8 +61,10 @@ export class Memory {
     });
   }
 
-  /** Whether the last calls and their results have one value for a parameter, so that `them` is about that. */
+  /** Whether the turn before names one value for a parameter, or the last calls and their results have one: `them` is about that. */
   isOnly(parameter: Parameter): boolean {
+    const [last] = this.#earlier;
+    if (last?.calls.length === 0 && this.#ids(parameter, last.text).length === 1) return true;
     const [calls = []] = this.#earlier.flatMap((turn) => (turn.calls.length === 0 ? [] : [turn.calls]));
     return valuesFor(parameter, calls).length === 1;
   }

@@ -40,7 +40,7 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
     leads: [
       /:\s*(.+)$/is,
       SAID,
-      /\b(?:tell|let) (?:him|her|them)(?: know)?(?: that)? (.+)$/is,
+      /\b(?:tell|let|ask|write(?: to)?) (?:him|her|them|the [a-z]+)(?: know)?(?: that)? (.+)$/is,
       /\b(?:because|about|regarding) (.+)$/is,
       /\bthat (?!(?:for|on|in|at|to|with|from|by|one|too|then|please|day|week|month|year|morning|afternoon|evening|night|time)\b)(.+)$/is,
       /[,;–—-] ?((?:it|they|the|my|this|i|we|our)\b.+)$/is,

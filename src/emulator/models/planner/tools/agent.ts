@@ -63,7 +63,8 @@ export function agent(specs: ToolSpec[]): Agent {
     righted: (text) =>
       text.replace(MAY_BE_VERB, (word) => {
         const [token] = tokensOf(word.toLowerCase());
-        const isWord = token === undefined || !isUnheardOf(token) || isKnown('people', token.lower);
+        const isWord =
+          token === undefined || !isUnheardOf(token) || isKnown('people', token.lower) || writeNames.has(token.stem);
         return (isWord ? undefined : [...writeNames].find((verb) => isMisspelling(token.stem, verb))) ?? word;
       }),
   };

@@ -165,7 +165,8 @@ function valuesOf(schema: ParameterSchema, description: string, named: string[],
   if (schema.type !== 'string' && schema.type !== 'array') return [];
   const own =
     examplesIn(description).length > 0 ? listedValues(withoutExamples(description)) : listedValues(description);
-  if (areKinds(own) && !named.some((word) => OF_KINDS.has(word))) return listedElsewhere;
+  const isPlace = named.some((word) => isKindOfPlace(word)) && own.some(isKindOfPlace);
+  if ((isPlace || areKinds(own)) && !named.some((word) => OF_KINDS.has(word))) return listedElsewhere;
   return own.length > 0 && !own.some((value) => named.includes(value.toLowerCase())) ? own : listedElsewhere;
 }
 

@@ -1,7 +1,7 @@
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
 import { withoutSubject } from '../../../language/infinitive.js';
 import { stem } from '../../../language/stem.js';
-import { isReadVerb, lookAndNoun, type VerbGroup, verbGroups } from '../../../language/verbs.js';
+import { isReadVerb, isWriteVerb, lookAndNoun, type VerbGroup, verbGroups } from '../../../language/verbs.js';
 import { nameWords, textAt, words } from '../../../language/words.js';
 import type { ToolSpec } from '../../../service/model-port.js';
 import { changes, verbOfDeed } from './changes.js';
@@ -46,7 +46,12 @@ export function tool(spec: ToolSpec): Tool {
     }),
   );
   const writes = spec.requireConfirmation === true || changes(named, description);
-  const deeds = writes && DOES.test(named.join(' ')) ? named.flatMap((word) => verbOfDeed(word) ?? []) : [];
+  const done = writes && DOES.test(named.join(' ')) ? named.flatMap((word) => verbOfDeed(word) ?? []) : [];
+  // Where an assignee is wanted, something is assigned.
+  const deeds = [
+    ...done,
+    ...(writes ? parameters.flatMap(({ name }) => /(\p{L}+)ee$/u.exec(name)?.[1] ?? []) : []),
+  ].filter((one) => isWriteVerb(stem(one)));
   return {
     name: spec.name,
     writes,
