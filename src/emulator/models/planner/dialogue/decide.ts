@@ -16,6 +16,7 @@ import { asOne, isLost } from './as-one.js';
 import { alsoAsked, isToldBeside, leftOpen, type Outcome, withoutToldBeside } from './beside.js';
 import { BY_ACT } from './by-act.js';
 import { type Clause, clausesOf } from './clauses.js';
+import { corrected } from './correction.js';
 import { type Call, changesBefore, type Decision, type Planned, type Situation } from './decision.js';
 import { AGAIN } from './draft.js';
 import { leavesOut, withoutExcepted } from './excepted.js';
@@ -42,14 +43,14 @@ import { withoutDoubt } from './without-doubt.js';
 
 /** Decides what to do about what the user said. Each turn asks for the ones before it in several ways, and is decided once in each. */
 export function decide(situation: Situation): Decision {
-  const { agent, earlier, joined = 0, decided } = situation;
-  const said = latter(putRight(situation.text));
+  const { agent, joined = 0, decided } = situation;
+  const { text: said, earlier } = corrected(latter(putRight(situation.text)), situation.earlier, agent);
   const spoken = earlier.slice(-4).map((turn) => turn.text + JSON.stringify(turn.calls.map(({ input }) => input)));
   const whole = writtenOut(daysWrittenOut(said, earlier), `${spoken.join(' ')} ${said}`, agent.tools);
   const text = withoutSetAside(whole, agent);
   const key = `${earlier.at(-1)?.past} ${earlier.length} ${joined} ${text} ${foundFor(situation)}`;
   return decided(key, () => {
-    const told = withoutTold(text, withoutExcepted(text, decisionAbout({ ...situation, text })));
+    const told = withoutTold(text, withoutExcepted(text, decisionAbout({ ...situation, earlier, text })));
     const clear = withoutDoubt(text, told, situation.now);
     const sure = withoutMixture(source(text, situation.now, situation.readDates, []), clear);
     return notOfOther(text, earlier.at(-1)?.text, agent, sure);

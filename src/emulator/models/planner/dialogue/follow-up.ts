@@ -21,6 +21,7 @@ import { GIVES_UP, merged } from './merge.js';
 import { endMoved, isEnd, isMade, moved, onlyLater } from './moved.js';
 import { asksMore, looksOn, tells } from './recall.js';
 import type { DoneCall, Turn } from './turns.js';
+import { madeOver } from './undo.js';
 import { inPlace, justOne, swapped, switched, unreversed, valuesAnew } from './values-anew.js';
 
 /** Longer clauses are no follow-up; nor are shorter ones that speak of more than what the function takes and knows. */
@@ -112,6 +113,7 @@ function wayOf({ view, last, meaning, tool }: Followed) {
     putsRight(text) || onlyLater(text) || WRITES.test(text) || isMoved || isMadeOver || isNot(text, last.input);
   const isPhrase = speech.act === 'state' && meaning.said().size > 1 && strange(view, meaning) === 0;
   const memory = new Memory(situation.agent, situation.earlier, situation.attributes);
+  if (isRight && GIVES_UP.test(text) && meaning.said().size === 0) return undefined;
   const way = { view, last, meaning, tool, text, memory, isMore, isRight, isPhrase, ended };
   return isMore || isRight || isPhrase ? way : undefined;
 }
@@ -160,7 +162,7 @@ function toldAnew({ view, meaning, text, isMore }: Way, { name }: Parameter): Re
 
 /** The parameters whose values stay; where it `isTold` anew, only those that it needs or that are said. */
 function keptOf(way: Way, isTold: boolean): Parameter[] {
-  const { view, meaning, tool, memory, text, isMore, isRight, isPhrase } = way;
+  const { view, last, meaning, tool, memory, text, isMore, isRight, isPhrase } = way;
   const { parameters, groups } = tool;
   const gives = ({ name }: Parameter): boolean => meaning.said().has(name);
   // What says most that is needed anew is about another thing.
@@ -171,7 +173,14 @@ function keptOf(way: Way, isTold: boolean): Parameter[] {
   const isThing = A_THING.test(text) && strange(view, meaning) > 0;
   const isOpen = ({ values }: Parameter): boolean =>
     (isNo && areVerbs(values)) || (isThing && values.some(({ value }) => /[a-z]/.test(`${value}`)));
-  return parameters.filter((p) => gives(p) || (!(p.kind === 'listed' && isOpen(p)) && (!isAnew || p.required)));
+  // What is told beside what is put right is no text that was not given before.
+  const isBeside = (p: Parameter): boolean =>
+    isRight && wantsAccount(p) && !p.required && own(last.input, p.name) === undefined && !isNamed(p);
+  const isNamed = ({ nameStems }: Parameter): boolean =>
+    view.own.words.some(({ stem: one }) => nameStems.includes(one));
+  return parameters.filter(
+    (p) => !isBeside(p) && (gives(p) || (!(p.kind === 'listed' && isOpen(p)) && (!isAnew || p.required))),
+  );
 }
 
 /** Whether it is another change than before. What somebody wants too is the name of nobody. */
@@ -184,12 +193,17 @@ function saysNew({ view, last, tool, draft, said }: Wish): boolean {
 
 /** `no, X-2`, of what was made: it is undone and made anew where that is confirmed first, else offered. */
 function otherwise(wish: Wish): Decision | undefined {
-  const { last, meaning, tool, memory, isMore, isRight, isPhrase, draft } = wish;
+  const { view, last, meaning, tool, memory, isMore, isRight, isPhrase, draft } = wish;
+  const { clause, speech, situation } = view;
   const gives = ({ name }: Parameter): boolean => meaning.said().has(name);
   // What says no amount of its own is said of what was made.
   const lacksAmount = tool.parameters.some((p) => p.required && p.kind === 'number' && !gives(p));
   const isOfMade = isPhrase && !isMore && lacksAmount && tool.parameters.some((p) => !p.required && gives(p));
   if (!(isRight || isOfMade) || last.result?.failed !== false || isSetting(tool)) return undefined;
+  const [first, ...more] = !isRight || isDecided(draft, last) ? [] : madeOver(situation.agent, memory, draft, last);
+  // Whether it could be otherwise is a question.
+  const isWondered = (speech.act === 'possible' && clause.isQuestion) || clause.conditional;
+  if (first !== undefined) return isWondered ? { kind: 'offer', draft: first, more } : made([first, ...more], wish);
   return tool.isConfirmed && missingOf(draft).length === 0
     ? made([...(isDecided(draft, last) ? [] : memory.undoing(last)), draft], wish)
     : { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
@@ -213,7 +227,8 @@ function unsure(wish: Wish): Decision | undefined {
     (kind === 'date' && view.own.dates().length === 0 && SAYS_WHEN.test(text)) ||
     (kind === 'time' && !meaning.said().has(name) && SAYS_TIME.test(text));
   const isExcept = isSame && /\b(?:but|without|except|only|minus)\b/i.test(text);
-  const isDoubtful = meaning.left().length > 0 || isMuch || isUntied || parameters.some(isUnread) || isExcept;
+  const isLeft = meaning.left().some((one) => !Object.values(draft.input).map(plainText).includes(one));
+  const isDoubtful = isLeft || isMuch || isUntied || parameters.some(isUnread) || isExcept;
   return isDoubtful && beside.size === 0
     ? { kind: 'offer', draft, problem: `I am not sure what you mean by "${text}"` }
     : undefined;
@@ -247,9 +262,9 @@ function isNot(text: string, input: Record<string, unknown>): boolean {
 }
 
 /** Whether a function sets what there is, so that calling it again puts right what it did before. */
-const isSetting = ({ groups, verbStems, parameters }: Tool): boolean =>
+const isSetting = ({ groups, verbStems, parameters, summary }: Tool): boolean =>
   groups.has('change') &&
-  ![...groups].some(isMaking) &&
+  (![...groups].some(isMaking) || /\b(?:adds?|creates?) or (?:changes?|updates?|edits?|replaces?)\b/i.test(summary)) &&
   !(parameters.some(({ kind }) => kind === 'number') && [...verbStems].some((one) => ADDS.has(one)));
 /** What is done once more with an amount comes on top of what was done. */
 const ADDS = new Set('move exchange swap'.split(' ').map(stem));

@@ -1,7 +1,15 @@
+import { own } from '../../../../core/json.js';
+import { plainText } from '../../../language/plain-text.js';
 import { verbGroups } from '../../../language/verbs.js';
-import { changesBefore, type Decision, type Situation } from './decision.js';
+import { isIdentity } from '../parameters/identity.js';
+import { type Agent, isOfKind } from '../tools/agent.js';
+import type { Parameter } from '../tools/parameter.js';
+import type { Tool } from '../tools/tool.js';
+import { changesBefore, type Decision, type Draft, missingOf, type Situation } from './decision.js';
 import type { View } from './meaning.js';
 import { Memory } from './memory.js';
+import { recordsIn, resultOf } from './records.js';
+import type { DoneCall } from './turns.js';
 
 /** After a change `drop it` may be about that: what takes it back is offered. */
 export const undone = ({ agent, earlier, attributes }: Situation): Decision | undefined =>
@@ -22,6 +30,49 @@ export function takenBack({ situation, clause, speech }: View): Decision | undef
   if (undo?.kind !== 'offer' || !undo.draft.tool.isConfirmed) return undo;
   const calls = [{ ...undo.draft, why: 'The user takes back what was done last.' }];
   return { kind: 'call', calls, question: { text: clause.text, speech } };
+}
+
+/**
+ * What makes a call over with the input of a draft: the function that changes what the call made, else what takes that back, and
+ * the call anew. None where what was made has no number of its own: what takes back the thing that it is of takes back more.
+ */
+export function madeOver(agent: Agent, memory: Memory, draft: Draft, last: DoneCall): Draft[] {
+  const known = new Set(Object.values(last.input).map(plainText));
+  const isNew = (value: unknown): boolean => /\d/.test(plainText(value)) && !known.has(plainText(value));
+  const fields = recordsIn(resultOf(last.result?.text))
+    .flatMap(Object.entries)
+    .filter(([, value]) => isNew(value));
+  const [change, another] = agent.tools.flatMap((tool) => changeOf(tool, fields, draft, last.input));
+  if (change !== undefined) return another === undefined ? [change] : [];
+  const undo = memory.undoing(last).filter(({ input }) => Object.values(input).every(isNew));
+  return undo.length === 0 || missingOf(draft).length > 0 ? [] : [...undo, draft];
+}
+
+/** The call of a function that changes what was made, where it takes all that is to be otherwise. */
+function changeOf(
+  tool: Tool,
+  made: [string, unknown][],
+  { tool: maker, input }: Draft,
+  before: Draft['input'],
+): Draft[] {
+  const [thing, another] = tool.parameters.filter((p) => p.required && isIdentity(p));
+  const [, id] = made.find(([name]) => thing !== undefined && isOfKind(name, thing.name)) ?? [];
+  const isChange = tool.groups.has('change') || tool.groups.has('extend');
+  if (!isChange || tool === maker || thing === undefined || another !== undefined || id === undefined) return [];
+  const isOnly = ({ kind }: Parameter): boolean =>
+    /^(?:date|time|moment|number)$/.test(kind) &&
+    [tool, maker].every(({ parameters }) => parameters.filter((p) => p.kind === kind).length === 1);
+  const sourceOf = (p: Parameter): Parameter | undefined =>
+    maker.parameters.find((q) => p !== thing && p.kind === q.kind && (isOfKind(p.name, q.name) || isOnly(p)));
+  const isChanged = ({ name }: Parameter): boolean => plainText(own(input, name)) !== plainText(own(before, name));
+  const taken = tool.parameters.flatMap((p) => {
+    const q = sourceOf(p);
+    return q !== undefined && (p.required || isChanged(q)) ? [{ p, q }] : [];
+  });
+  const values = taken.map(({ p, q }) => [p.name, own(input, q.name)]);
+  const call = { tool, input: { [thing.name]: id, ...Object.fromEntries(values) } };
+  const isWhole = maker.parameters.filter(isChanged).every((one) => taken.some(({ q }) => q === one));
+  return isWhole && missingOf(call).length === 0 ? [call] : [];
 }
 
 /** Nothing is said of it but that it is what was spoken of. */

@@ -74,14 +74,18 @@ const key = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]|
 
 /** What is told of a `stall_no` holds for a `from_stall_no`, a `newStallNo` and a list of `stall_numbers`. */
 const kindKey = ({ name, type }: Parameter): string =>
+  kindOf(name).replace(type === 'array' ? /(?<=[^s])s$/ : /$^/, '');
+const kindOf = (name: string): string =>
   key(
     name
       .replace(/^(?:from|to|source|target|destination|origin|old|new|current|first|second|other)(?:_|(?=\p{Lu}))/u, '')
       .replace(/(?:_n(?:o|r|um)|(?<=\p{Ll})N(?:o|r|um))(?=s?$)/u, '_number'),
-  ).replace(type === 'array' ? /(?<=[^s])s$/ : /$^/, '');
+  );
 
 /** Whether two parameters take the same kind of value by their names: `itemId`, `item_id` and `item_ids`. */
 export const isNamesake = (a: string, b: string): boolean => key(a) === key(b);
+/** `new_stall` takes the kind of value that `stall` does. */
+export const isOfKind = (a: string, b: string): boolean => kindOf(a) === kindOf(b);
 
 function shareShapes(tools: Tool[]): void {
   const known = new Map<string, Parameter>();
