@@ -119,7 +119,7 @@ function onAnswer(
       ? { kind: 'ask', draft, missing, problem: `I do not know what to do with "${s.text.trim()}"` }
       : undefined;
   const why = 'The user gave what was missing.';
-  const decision = complete(s, { tool: draft.tool, input }, why);
+  const decision = complete(s, { tool: draft.tool, input }, why, BACK.test(s.text) ? [] : wanted);
   if (decision.kind !== 'call') return decision;
   const passed = Object.values(input).map(plainText);
   const found = views().flatMap(({ meanings }) => meanings.find(({ tool }) => tool === draft.tool)?.left() ?? []);
@@ -228,11 +228,11 @@ const ROLE = /\b(?:to|for|by|with|from) (?:my|our|his|her|their) ([a-z]+)\b/i;
 /** What was one is not to be done. */
 const MISTAKE = /\b(?:was|were|is|are) (?:an? )?(?:mistakes?|errors?|typos?)\b/i;
 
-/** The call with the identifiers that it lacks and that were said before, or the question for what it still lacks. */
-function complete(s: Situation, { tool, input }: Draft, why: string): Decision {
+/** The call with the identifiers that it lacks and that were said before, or the question for what it still lacks. `asked`: what was asked for. */
+function complete(s: Situation, { tool, input }: Draft, why: string, asked: string[] = []): Decision {
   const memory = new Memory(s.agent, s.earlier, s.attributes);
   const person = personOf(s.text);
-  const lacks = new Set(missingOf({ tool, input }).filter(isIdentity));
+  const lacks = new Set(missingOf({ tool, input }).filter((p) => isIdentity(p) && !asked.includes(p.name)));
   const known = tool.parameters.flatMap((p): [string, unknown][] => {
     const value = lacks.has(p) ? memory.id(p, person) : own(input, p.name);
     return value === undefined ? [] : [[p.name, value]];
