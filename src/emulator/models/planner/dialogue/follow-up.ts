@@ -200,10 +200,12 @@ function otherwise(wish: Wish): Decision | undefined {
   const lacksAmount = tool.parameters.some((p) => p.required && p.kind === 'number' && !gives(p));
   const isOfMade = isPhrase && !isMore && lacksAmount && tool.parameters.some((p) => !p.required && gives(p));
   if (!(isRight || isOfMade) || last.result?.failed !== false || isSetting(tool)) return undefined;
-  const [first, ...more] = !isRight || isDecided(draft, last) ? [] : madeOver(situation.agent, memory, draft, last);
-  // Whether it could be otherwise is a question.
-  const isWondered = (speech.act === 'possible' && clause.isQuestion) || clause.conditional;
-  if (first !== undefined) return isWondered ? { kind: 'offer', draft: first, more } : made([first, ...more], wish);
+  const [first, ...more] =
+    !isRight || isMore || isDecided(draft, last) ? [] : madeOver(situation.agent, memory, draft, last);
+  // Whether it could be otherwise is a question, and what was not said before puts nothing right.
+  const isNew = Object.keys(draft.input).some((name) => own(last.input, name) === undefined);
+  const isOpen = isNew || clause.conditional || (speech.act === 'possible' && clause.isQuestion);
+  if (first !== undefined) return isOpen ? { kind: 'offer', draft: first, more } : made([first, ...more], wish);
   return tool.isConfirmed && missingOf(draft).length === 0
     ? made([...(isDecided(draft, last) ? [] : memory.undoing(last)), draft], wish)
     : { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
