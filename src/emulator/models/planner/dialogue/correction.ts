@@ -36,7 +36,12 @@ export function corrected(text: string, earlier: Turn[], { isToolVerb }: Agent):
   if (earlier.length === 0 || text.length > LONGEST) return same;
   const denials = DENIALS.map((one) => one.exec(text)).filter((one) => one !== null);
   const said = denials.map((one) => ({ denial: one, upTo: saidIn(earlier, `${one[1]}`) })).find(({ upTo }) => upTo > 0);
-  if (said === undefined && !RIGHT.test(OPENS.exec(text)?.[0] ?? '') && !ENDS.test(text.replace(SAME, ''))) return same;
+  if (
+    said === undefined &&
+    OPENS.exec(text)?.some((one) => RIGHT.test(one)) !== true &&
+    !ENDS.test(text.replace(SAME, ''))
+  )
+    return same;
   if (said !== undefined && isWithin(earlier[said.upTo - 1], `${said.denial[1]}`)) return same;
   const left = said === undefined ? text : text.replace(said.denial[0], ` ${HERE}`);
   const parts = left.replace(OPENS, '').split(PART);

@@ -203,7 +203,7 @@ function otherwise(wish: Wish): Decision | undefined {
   const [first, ...more] =
     !isRight || isMore || isDecided(draft, last) ? [] : madeOver(situation.agent, memory, draft, last);
   // Whether it could be otherwise is a question, and what was not said before puts nothing right.
-  const isNew = Object.keys(draft.input).some((name) => own(last.input, name) === undefined);
+  const isNew = !tool.isConfirmed && Object.keys(draft.input).some((name) => own(last.input, name) === undefined);
   const isOpen = isNew || clause.conditional || (speech.act === 'possible' && clause.isQuestion);
   if (first !== undefined) return isOpen ? { kind: 'offer', draft: first, more } : made([first, ...more], wish);
   return tool.isConfirmed && missingOf(draft).length === 0
