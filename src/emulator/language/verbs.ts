@@ -78,6 +78,11 @@ const MAKING: ReadonlySet<VerbGroup> = new Set(['create', 'start', 'reserve']);
 /** Whether a group brings something about. */
 export const isMaking = (group: VerbGroup): boolean => MAKING.has(group);
 
+const SETTLING: ReadonlySet<VerbGroup> = new Set(['hold', 'remove', 'refuse', 'agree', 'restore', 'end']);
+
+/** Whether a group ends in a state of something that is there: it does away with it, decides on it, or brings it back. */
+export const isSettling = (group: VerbGroup): boolean => SETTLING.has(group);
+
 /** Whether two groups bring something about, though not in the same way: `book` and `submit`. */
 export const isNear = (a: VerbGroup, b: VerbGroup): boolean => MAKING.has(a) && MAKING.has(b);
 

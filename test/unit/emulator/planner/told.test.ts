@@ -67,6 +67,12 @@ describe('what is told', () => {
     ]);
   });
 
+  test('of what is not as it should be is trouble', async () => {
+    expect(await callsOf("the lamp in basin B isn't working")).toEqual([
+      { name: 'report_defect', input: { location: 'basin B', description: "the lamp in basin B isn't working" } },
+    ]);
+  });
+
   test('of water where there should be none is trouble as well', async () => {
     expect(await callsOf('theres water pouring through the roof of basin F')).toMatchObject([
       { name: 'report_defect' },

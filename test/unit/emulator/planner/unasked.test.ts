@@ -116,6 +116,11 @@ describe('a change is asked about', () => {
     'reserve a kiln on 4 july and on 8 july, on the 6th we are away',
   ])('where it is not all of one mind, or for another: %s', async (text) => expect(await made(text)).toEqual([]));
 
+  test.each(['kiln FI-4417', 'hello, kiln FI-4417 please', 'how was my bowl?? kiln FI-4417'])(
+    'where a thing is named, and nothing that shall be done to it: %s',
+    async (text) => expect(await made(text)).toEqual([]),
+  );
+
   test('and not where a member only says who it is', async () =>
     expect(await made('MEM204 here, reserve a kiln on 4 july')).toEqual([kiln('2026-07-04')]));
 });

@@ -121,7 +121,7 @@ function views(situation: Situation): View[] {
   const isOpen = isLost(last) && said.length === 0 && BACK.test(situation.text);
   const told = [...said, ...(isOpen && before !== undefined ? clausesOf(before.text) : [])]
     .filter(isAccount)
-    .map(({ text }) => text);
+    .map(({ text }) => text.replace(/^(?:(?:also|and|plus|oh|btw)\b[,\s]+)+/i, ''));
   const previous = before !== undefined && before.calls.length > 0 ? open(before.text) : undefined;
   // What is stated beside a request says more of it than another request does.
   const stated = spoken.filter(({ speech }) => speech.act === 'state').map(({ clause }) => open(clause.text));

@@ -3,7 +3,7 @@ import { isFunctionWord } from '../../../language/common-words.js';
 import { takesOpinion } from '../../../language/praise.js';
 import { stem } from '../../../language/stem.js';
 import { isTrouble, TROUBLES } from '../../../language/trouble.js';
-import { isPast, isWriteVerb, nounAndVerb, verbGroups } from '../../../language/verbs.js';
+import { isPast, isSettling, isWriteVerb, nounAndVerb, verbGroups } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
@@ -97,12 +97,13 @@ const SETS =
 const saysToDo = ({ words }: Pick<View['clause'], 'words'>, tool: Tool): boolean =>
   words.some(
     (word, at) =>
-      (notes(tool) ? NOTES : tool.verbStems).has(word.stem) ||
-      (!(notes(tool) && isPast(word.text)) &&
-        verbGroups(word.stem).size > 0 &&
-        !(nounAndVerb(word.stem) && /^(?:my|our|the|an?)$/.test(textAt(words, at - 1))) &&
-        !isFunctionWord(word.text) &&
-        isVerbOf(word, tool)),
+      // The stem of `not` is that of `note`.
+      !isFunctionWord(word.text) &&
+      ((notes(tool) ? NOTES : tool.verbStems).has(word.stem) ||
+        (!(notes(tool) && isPast(word.text)) &&
+          verbGroups(word.stem).size > 0 &&
+          !(nounAndVerb(word.stem) && /^(?:my|our|the|an?)$/.test(textAt(words, at - 1))) &&
+          isVerbOf(word, tool))),
   );
 
 /** What is told of as a thought or a wish, or as said by others. */
@@ -117,6 +118,8 @@ export const isAskedFirst = (view: View, change: Meaning): boolean =>
   change.isComplete() &&
   change.left().length === 0 &&
   isOpen(view, change) &&
+  // Whoever only names a thing does not want it done away with.
+  (![...change.tool.groups].some(isSettling) || view.clause.words.some((word) => isVerbOf(word, change.tool))) &&
   view.meanings.every(
     (one) => one.tool.writes || isTrial(view, one, change) || change.sure() > one.sure() - one.left().length + CLEARLY,
   ) &&

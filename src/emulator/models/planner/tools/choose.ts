@@ -3,7 +3,7 @@ import { nearness } from '../../../language/nearness.js';
 import { askedFor, asksRest, isPriceAsked } from '../../../language/questions.js';
 import { isMisspelling } from '../../../language/spelling.js';
 import { synonyms } from '../../../language/synonyms.js';
-import { isNear, isPast, isReadVerb, stateGroups, verbGroups } from '../../../language/verbs.js';
+import { isNear, isPast, isReadVerb, isSettling, stateGroups, verbGroups } from '../../../language/verbs.js';
 import type { Word } from '../../../language/words.js';
 import { mayHoldDates } from '../parameters/dates.js';
 import { findIdentities } from '../parameters/identity.js';
@@ -138,7 +138,7 @@ function wordPoints(agent: Agent, tool: Tool, word: Word): number {
 /** `is it blocked?`, of what looks whether something is suspended. */
 function stateWorth(agent: Agent, tool: Tool, word: Word): number {
   const isSame = (known: string): boolean =>
-    [...stateGroups(known)].some((group) => SETTLES.test(group) && verbGroups(word.stem).has(group));
+    [...stateGroups(known)].some((group) => isSettling(group) && verbGroups(word.stem).has(group));
   if (tool.writes || !isPast(word.text)) return 0;
   return Math.max(0, ...[...tool.vocabulary.keys()].filter(isSame).map((known) => NEAREST * agent.weight(known, tool)));
 }
@@ -151,9 +151,6 @@ export function verbFit(verb: Word, tool: Tool): 'own' | 'near' | undefined {
   const groups = verbGroups(verb.stem);
   if (tool.verbStems.has(verb.stem)) return 'own';
   if (!SAYS_LITTLE.has(verb.text) && [...groups].some((one) => one !== 'look' && tool.groups.has(one))) return 'own';
-  // `Frees a seat that is on hold`: what is to be done to it now is another thing.
-  const isState = [...groups].some((one) => SETTLES.test(one));
-  if (!isState && !groups.has('look') && (tool.vocabulary.get(verb.stem) ?? 0) >= 0.9) return 'own';
   const isClose =
     groups.has('perform') ||
     SAYS_LITTLE.has(verb.text) ||
@@ -163,9 +160,6 @@ export function verbFit(verb: Word, tool: Tool): 'own' | 'near' | undefined {
 
 /** `mark it as lost`, `put me on the list`: what stands behind says what is done. */
 const SAYS_LITTLE = new Set(['mark', 'put', 'set']);
-
-/** Verbs whose end is a state that descriptions of other functions speak of. */
-const SETTLES = /^(?:hold|remove|refuse|agree|restore|end)$/;
 
 export const isVerbOf = (verb: Word, tool: Tool): boolean => verbFit(verb, tool) !== undefined;
 

@@ -1,7 +1,15 @@
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
 import { withoutSubject } from '../../../language/infinitive.js';
 import { stem } from '../../../language/stem.js';
-import { isReadVerb, isWriteVerb, lookAndNoun, type VerbGroup, verbGroups } from '../../../language/verbs.js';
+import {
+  isMaking,
+  isReadVerb,
+  isSettling,
+  isWriteVerb,
+  lookAndNoun,
+  type VerbGroup,
+  verbGroups,
+} from '../../../language/verbs.js';
 import { nameWords, textAt, words } from '../../../language/words.js';
 import type { ToolSpec } from '../../../service/model-port.js';
 import { changes, verbOfDeed } from './changes.js';
@@ -21,7 +29,7 @@ export interface Tool {
   vocabulary: Map<string, number>;
   /** Stems of name and description that can stand for what it does. */
   nameStems: ReadonlySet<string>;
-  /** Those stems and that of the verb its description begins with. */
+  /** Stems of the verbs that ask for it: those that its name and description begin with, and of what makes something its thing. */
   verbStems: ReadonlySet<string>;
   /** What the verbs that lead its name and description do. */
   groups: ReadonlySet<VerbGroup>;
@@ -52,6 +60,10 @@ export function tool(spec: ToolSpec): Tool {
     ...done,
     ...(writes ? parameters.flatMap(({ name }) => /(\p{L}+)ee$/u.exec(name)?.[1] ?? []) : []),
   ].filter((one) => isWriteVerb(stem(one)));
+  const groups = leadingGroups(
+    named,
+    described.map((word) => word.text),
+  );
   return {
     name: spec.name,
     writes,
@@ -59,16 +71,25 @@ export function tool(spec: ToolSpec): Tool {
     parameters,
     vocabulary: vocabulary([...named, ...deeds], description, parameters),
     nameStems: new Set(named.map(stem)),
-    verbStems: new Set([...named, ...deeds, textAt(described, 0)].map(stem)),
-    groups: leadingGroups(
-      named,
-      described.map((word) => word.text),
-    ),
+    verbStems: new Set([...asking(named, groups), ...deeds, textAt(described, 0)].map(stem)),
+    groups,
     counts: /\b(?:how (?:many|much)|number of|amount|balance|remaining|total|count)\b/i.test(description),
     specific: /^\W*\w+ (?:up |out )?(?:how (?:many|much)|whether|who|when|where)\b/i.test(description),
     summary: summary(named, description),
   };
 }
+
+/**
+ * Of `report_leak` and `start_refill` both words ask for it; of `close_stay` only the first, for whoever speaks of a stay does not ask
+ * to close it.
+ */
+function asking([lead = '', ...others]: string[], groups: ReadonlySet<VerbGroup>): string[] {
+  const isGeneral = SAYS_LITTLE.test(lead) || [...groups].some((one) => isMaking(one) || one === 'perform');
+  const isVerb = (word: string): boolean => isGeneral || verbGroups(stem(word)).size > 0;
+  return [lead, ...([...groups].some(isSettling) ? [] : others.filter(isVerb))];
+}
+const GENERAL: ReadonlySet<VerbGroup> = new Set(['start', 'perform']);
+const SAYS_LITTLE = /^(?:mark|put|set|make|give)$/;
 
 /** Verbs that say less than the noun behind them: whoever donates makes a donation. */
 const DOES = /^(?:make|do|give|perform|process) /;
@@ -93,7 +114,7 @@ const JOINED = /\b(to|of|in|on|from|by|with|about|at|for) (?:an?|the|another|som
 function leadingGroups(named: string[], described: string[]): ReadonlySet<VerbGroup> {
   const [lead = ''] = named.filter((word) => verbGroups(stem(word)).size > 0);
   const groups = [lead, ...described.slice(0, 1)].flatMap((one) => [...verbGroups(stem(one))]);
-  const isGeneral = groups.every((one) => one === 'start' || one === 'perform');
+  const isGeneral = groups.every((one) => GENERAL.has(one));
   const aims = isGeneral ? described.slice(0, 12).filter((_, i) => described[i - 1] === 'to') : [];
   return new Set([...groups, ...aims.flatMap((one) => [...verbGroups(stem(one))])]);
 }
