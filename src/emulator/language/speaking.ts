@@ -14,7 +14,14 @@ export const SPEAKING = new Set(
 
 /** `just asking for now`, `not that week`, `no wait, …`, `the other one too`: what is said of the talk, or denies or points, is no reason. */
 export const isRemark = (text: string): boolean =>
+  promises(text) ||
   /^(?:i'?m |i am |we'?re )?(?:just|only|merely) (?:asking|checking|wondering|curious|thinking)\b|^(?:i|we) (?:meant?|said)\b|^(?:no|sorry|oops)[ ,]+(?:no|sorry|keep|leave|skip|\S*\d)|^not (?:on |in |for )?(?:that|this|the|those|these|my) \S+$|^(?:(?:ok|okay|and|so|yes|but|then)[, ]+)*(?:the|that|this|those|these) (?:\w+ ){0,2}(?:ones?|\d+(?:st|nd|rd|th))(?=\W*$|,| (?:then|too|as well|please|pls|instead)\b)|^(?:(?:oh|ah|hm+|no|ugh|argh|and|but|or)[ ,]+)*(?:wait|oops|sorry,? (?:no|wait|i mean))\b/i.test(
+    text.trim(),
+  );
+
+/** `I'll ask Ada tonight`: what the user will do asks for nothing. */
+export const promises = (text: string): boolean =>
+  /^(?:(?:ok|okay|yes|no|maybe|perhaps|hm+|well|then|so|and|but)[ ,.!]+)*(?:i|we)(?:['’]?ll| will| am going to|['’]m going to) (?:\w+ )?(?:ask|tell|check|look|call|phone|talk|speak|think|discuss|see|come|get back|let you|sleep on)\b/i.test(
     text.trim(),
   );
 

@@ -120,10 +120,15 @@ export const isAskedFirst = (view: View, change: Meaning): boolean =>
   isOpen(view, change) &&
   // Whoever only names a thing does not want it done away with.
   (![...change.tool.groups].some(isSettling) || view.clause.words.some((word) => isVerbOf(word, change.tool))) &&
+  saysWhat(change) &&
   view.meanings.every(
     (one) => one.tool.writes || isTrial(view, one, change) || change.sure() > one.sure() - one.left().length + CLEARLY,
   ) &&
   change.sure() > CLEARLY;
+
+/** `X-1 gets better`: of what has to be done with a thing its number alone says nothing. */
+const saysWhat = ({ tool, points, said }: Meaning): boolean =>
+  points > 0 || tool.parameters.some((p) => !isIdentity(p) && said().has(p.name));
 
 /** Whether a look only tries out the change, with its values: whoever wants that, or announces it, wants more. */
 const isTrial = (view: View, look: Meaning, change: Meaning): boolean =>

@@ -45,7 +45,7 @@ function thingsOf(tool: Tool): [Tool, thing: Parameter, count: Parameter][] {
 }
 
 const WANTS =
-  /^(?:(?:hi|hey|ok|okay|also|and|please|pls|thx|thanks|btw|so|oh|then)[\s,.!]+)*(?:(?:can|could|may|would) (?:i|we|you|u|they|somebody|someone) (?:(?:please|pls|also|just) )*(?:get|have|request)(?: me| us)?|(?:i|we)(?:'?d| would)? (?:(?:also|really|just|urgently|still) )*(?:like|need|want)|(?:need|want|get me|get us)) (?!to\b)(.+?)[\s.!?]*$/i;
+  /^(?:(?:hi|hey|ok|okay|also|and|please|pls|thx|thanks|btw|so|oh|then)[\s,.!]+)*(?:(?:can|could|may|would) (?:i|we|you|u|they|somebody|someone) (?:(?:please|pls|also|just) )*(?:get|have|request)(?: me| us)?|(?:i|we)(?:'?d| would)? (?:(?:also|really|just|urgently|still) )*(?:like|need|want)|(?:need|want|get me|get us)):? (?!to\b)(.+?)[\s.!?]*$/i;
 /** `a Y for me too please, mine is broken`: with what is told behind. */
 const BARE =
   /^(?:(?:oh|ok|okay|and|also|then|hi|hey|btw|so)[\s,.!]+)*((?:an?|one|another|two|three|\d{1,2}) (?:[a-zà-ɏ\d-]+ ){1,4}?)(?:for (?:me|us) )?(?:(?:too|also|as well|please|pls|plz)\b ?)+(?=\W*$|[,.;–-]+ ?(?!no|not|wait|actually|sorry|but|or)[a-zà-ɏ])/iu;

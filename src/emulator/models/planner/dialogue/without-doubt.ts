@@ -89,11 +89,14 @@ function unchanged({ tool, input }: Draft): Parameter[] {
 }
 
 /**
- * `03/04/2027` is a day in March or in April: which, only the user knows, unless the schema or another such day tells. A change on it
+ * `03/04/2027`, or `03/04`, is a day in March or in April: which, only the user knows, unless the schema or another such day tells. A change on it
  * is asked about.
  */
 function onADay(text: string, decision: Decision, call: Draft): Decision {
-  const [only, another] = text.matchAll(EITHER);
+  const days = Object.values(call.input).map((one) => `${one}`.slice(4, 10));
+  const isRead = ([, one = '', other = '']: RegExpMatchArray): boolean =>
+    days.some((day) => [one, other].every((part) => day.includes(`-${part.padStart(2, '0')}`)));
+  const [only, another] = [...text.matchAll(EITHER)].filter((one) => one[3] !== undefined || isRead(one));
   const of = call.tool.parameters.filter((p) => p.kind === 'date' && !/\bM+\/D|\bD+\/M/i.test(p.description));
   if (only === undefined || another !== undefined || of.length === 0) return decision;
   const [said, one, other] = [only[0], Number(only[1]), Number(only[2])];
@@ -103,7 +106,7 @@ function onADay(text: string, decision: Decision, call: Draft): Decision {
   return { kind: 'ask', draft: { tool: call.tool, input }, missing: of, problem };
 }
 
-const EITHER = /(?<![\d/-])(0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])\/(?:\d{4}|\d\d)(?![\d/])/g;
+const EITHER = /(?<![\d/-])(0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])(?:\/(\d{4}|\d\d))?(?![\d/])/g;
 
 /** `200 yen`, where only other currencies may be passed on. */
 function otherCurrency(text: string, { parameters }: Tool): string | undefined {
