@@ -21,7 +21,7 @@ export const isRemark = (text: string): boolean =>
 
 /** `I'll ask Ada tonight`: what the user will do asks for nothing. */
 export const promises = (text: string): boolean =>
-  /^(?:(?:ok|okay|yes|no|maybe|perhaps|hm+|well|then|so|and|but)[ ,.!]+)*(?:i|we)(?:['’]?ll| will| am going to|['’]m going to) (?:\w+ )?(?:ask|tell|check|look|call|phone|talk|speak|think|discuss|see|come|get back|let you|sleep on)\b/i.test(
+  /^(?:(?:ok|okay|yes|no|maybe|perhaps|hm+|well|then|so|and|but)[ ,.!]+)*(?:i|we)(?:['’]?ll| will| am going to|['’]m going to) (?:\w+ )?(?:ask|tell|check|look|call|phone|talk|speak|think|discuss|get back|let you|sleep on)\b/i.test(
     text.trim(),
   );
 

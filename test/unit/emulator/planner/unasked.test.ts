@@ -124,3 +124,75 @@ describe('a change is asked about', () => {
   test('and not where a member only says who it is', async () =>
     expect(await made('MEM204 here, reserve a kiln on 4 july')).toEqual([kiln('2026-07-04')]));
 });
+
+/** A lamp shop, whose loans are confirmed before they are made or given up. */
+const shop: TestAgent = {
+  instruction: 'You help the customers of a lamp shop.',
+  tools: [
+    {
+      ...functionTool('Shop__end_loan', 'Cancel the loan of a lamp.', {
+        loan_id: { description: 'Loan, e.g. LO-4417' },
+      }),
+      requireConfirmation: true,
+    },
+    {
+      ...functionTool('Shop__lend_lamp', 'Lend a lamp to a customer.', {
+        kind: { description: 'desk lamp, floor lamp, or lantern' },
+        first_day: { description: 'First day, YYYY-MM-DD' },
+        last_day: { description: 'Last day, YYYY-MM-DD' },
+        ...WHY,
+      }),
+      requireConfirmation: true,
+    },
+    functionTool('Shop__get_repair', 'Look up a repair.', { repair_id: { description: 'Repair, e.g. RP-1203' } }),
+    functionTool('Shop__report_fault', 'Report a fault of a lamp.', { summary: { description: 'What is wrong' } }),
+    functionTool('Shop__order_goods', 'Order goods for a lamp, such as a bulb, a shade or a cable.', {
+      item: { description: 'What is wanted, e.g. bulb, shade, cable' },
+      quantity: { type: 'integer', description: 'How many' },
+    }),
+  ],
+  answer: (name) =>
+    name === 'report_fault' ? { repair_id: 'RP-1200', state: 'open' } : { loan_id: 'LO-1', state: 'ok' },
+};
+const madeAtShop = madeBy(shop);
+const lend = (first_day: string, last_day = first_day) => ({ lend_lamp: { kind: 'lantern', first_day, last_day } });
+
+describe('of a thing that is only named, or of what the user will do, nothing is changed', () => {
+  test.each(['LO-4417 gets better and better', 'LO-4417 stays with me'])('%s', async (text) =>
+    expect(await madeAtShop(text)).toEqual([]),
+  );
+
+  test.each([
+    "thanks. I'll tell my sister tonight",
+    "ok, I'll look at it on monday",
+    'maybe. we will ask Ada tomorrow',
+  ])('%s', async (text) => expect(await madeAtShop('lend me a lantern from 9 to 12 july', text)).toEqual([]));
+
+  test('nor is a day of that one of another loan', async () =>
+    expect(await madeAtShop("lend me a lantern from 9 to 12 july, I'll ask Ada tonight")).toEqual([]));
+});
+
+describe('a day that may be two is asked about, and one that can be but one is not', () => {
+  test('03/04', async () => expect(await madeAtShop('lend me a lantern on 03/04 please, just that day')).toEqual([]));
+  test.each([
+    ['lend me a lantern on 07/07', '2026-07-07'],
+    ['lend me a lantern on 3/25', '2026-03-25'],
+  ])('%s', async (text, day) => expect(await madeAtShop(text)).toEqual([lend(day)]));
+});
+
+describe('what is listed behind a colon is wanted, and what became of it is looked up', () => {
+  test('need: …', async () =>
+    expect(await madeAtShop('need: 2 bulbs, a shade and one cable')).toEqual([
+      { order_goods: { item: 'bulbs', quantity: 2 } },
+      { order_goods: { item: 'shade', quantity: 1 } },
+      { order_goods: { item: 'cable', quantity: 1 } },
+    ]));
+
+  test.each(['did anybody look at that yet?', 'any movement on it?', 'has somebody picked it up?'])(
+    '%s',
+    async (text) =>
+      expect(await madeAtShop('report a fault: the shade is cracked', text)).toEqual([
+        { get_repair: { repair_id: 'RP-1200' } },
+      ]),
+  );
+});

@@ -2,7 +2,6 @@ import { own } from '../../../../core/json.js';
 import { isKnown } from '../../../language/lexicon.js';
 import { plainText } from '../../../language/plain-text.js';
 import { stem } from '../../../language/stem.js';
-import { promises } from '../../../language/speaking.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { isMaking, mayBeVerb } from '../../../language/verbs.js';
 import type { Word } from '../../../language/words.js';
@@ -66,7 +65,7 @@ function followedBy(view: View): Followed | undefined {
 /** Whether a clause asks for something else, or says too much to go on with a call. */
 function isApart({ view, meaning, tool }: Followed): boolean {
   const { clause, speech } = view;
-  if (speech.negated || promises(clause.text) || /\b(?:here|speaking)\W*$/i.test(clause.text)) return true;
+  if (speech.negated || /\b(?:here|speaking)\W*$/i.test(clause.text)) return true;
   // Another verb asks for something else.
   const isOther = (verb: Word): boolean => !isAgain(verb) && !isEnd(verb.text) && !isVerbOf(verb, tool);
   if (tool.writes && speech.act === 'do' && speech.verb !== undefined && isOther(speech.verb)) return true;

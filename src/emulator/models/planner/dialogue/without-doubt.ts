@@ -1,6 +1,6 @@
 import { isCurrency } from '../../../language/codes.js';
 import { isKnown } from '../../../language/lexicon.js';
-import { DROPS } from '../../../language/speaking.js';
+import { DROPS, promises } from '../../../language/speaking.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { periodsIn } from '../../../language/units.js';
@@ -17,7 +17,9 @@ export function withoutDoubt(text: string, decision: Decision, now: number): Dec
   const changes = decision.kind === 'call' ? decision.calls.filter(({ tool }) => tool.writes) : [];
   const [call] = changes;
   if (call === undefined) return decision;
-  const [first] = FIRST.exec(text) ?? [];
+  // `…, I'll ask Ada tonight`: a day of that is none of another change.
+  const promised = changes.length > 1 ? text.split(/[,;] /).find(promises) : undefined;
+  const first = FIRST.exec(text)?.[0] ?? promised;
   const unsure = first ?? otherCurrency(text, call.tool) ?? otherPeriod(text, call.tool) ?? unclear(text, changes);
   if (unsure !== undefined)
     return { kind: 'offer', draft: call, problem: `I am not sure what you mean by "${unsure}"` };
@@ -98,7 +100,7 @@ function onADay(text: string, decision: Decision, call: Draft): Decision {
     days.some((day) => [one, other].every((part) => day.includes(`-${part.padStart(2, '0')}`)));
   const [only, another] = [...text.matchAll(EITHER)].filter((one) => one[3] !== undefined || isRead(one));
   const of = call.tool.parameters.filter((p) => p.kind === 'date' && !/\bM+\/D|\bD+\/M/i.test(p.description));
-  if (only === undefined || another !== undefined || of.length === 0) return decision;
+  if (only === undefined || another !== undefined || of.length === 0 || ONE_WAY.test(text)) return decision;
   const [said, one, other] = [only[0], Number(only[1]), Number(only[2])];
   if (one === other) return decision;
   const input = Object.fromEntries(Object.entries(call.input).filter(([name]) => !of.some((p) => p.name === name)));
@@ -107,6 +109,9 @@ function onADay(text: string, decision: Decision, call: Draft): Decision {
 }
 
 const EITHER = /(?<![\d/-])(0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])(?:\/(\d{4}|\d\d))?(?![\d/])/g;
+
+/** `12/24 - 1/2`: a day that can be but one tells how the other is meant. */
+const ONE_WAY = /(?<![\d/-])(?:\d{1,2}\/(?:1[3-9]|2\d|3[01])|(?:1[3-9]|2\d|3[01])\/\d{1,2})(?!\d)/;
 
 /** `200 yen`, where only other currencies may be passed on. */
 function otherCurrency(text: string, { parameters }: Tool): string | undefined {
