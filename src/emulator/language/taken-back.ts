@@ -26,6 +26,9 @@ export const leftAlone = (thing: string): RegExp =>
     `^(?:(?:please|just|only|so) )*(?:not ${WHOSE}${thing}$|(?:leave|keep) ${WHOSE}${thing}${AS_IT_IS}$|${WHOSE}${thing}(?: \\([^()]*\\))? ${STAYS})`,
     'i',
   );
+/** What was only thought of, or what of several things stays as ever: `we did consider red`, `the rest of the week as usual`. */
+export const NOT_ASKED =
+  /^(?:(?:i|we)(?:['’]d|['’]ve| had| have| did| also)* (?:consider(?:ed)?|toyed with)(?: [a-zà-ɏ\d'’-]+){1,4}$|(?:the )?(?:rest|others?|other [a-z]+|remaining [a-z]+)\b[^.]*\b(?:as (?:usual|before|agreed|planned|is|(?:it|they) (?:is|are))|stays?|unchanged|can wait|(?:always|usually)(?: [a-z]+){0,2})$)/i;
 /** Something is said, behind, of what was left alone, after all. */
 export const AFTER_ALL = /\b(?:it|that|this|one|hers|his|theirs|both|all|each|either|them|they|these|those|other)\b/i;
 export const OF_OTHER = /\b(?:he|him|his|she|hers?|they|them|theirs?|(?:that|the other) one|the other)\b/i;

@@ -181,6 +181,19 @@ describe('values of several things in one message', () => {
         day: { description: 'YYYY-MM-DD' },
         colour: { description: 'silver, crimson, or none' },
       }),
+      functionTool('Rink__add_parts', 'Add parts to a sledge.', {
+        sledge_id: { description: 'Sledge ID' },
+        parts: { type: 'array', description: 'Any of strap, bell, pouch, rope' },
+      }),
+      functionTool('Rink__return_straps', 'Give back straps of a sledge.', {
+        sledge_id: { description: 'Sledge ID' },
+        straps: { type: 'integer', description: 'Number of straps' },
+      }),
+      functionTool('Rink__note_damage', 'Open a note about damage of the rink.', {
+        title: { description: 'What is the matter' },
+        level: { description: 'L1, L2 or L3' },
+        tell_crew: { type: 'boolean', description: 'Whether to mail the crew', optional: true },
+      }),
     ],
     answer: () => ({ state: 'done' }),
   };
@@ -222,7 +235,41 @@ describe('values of several things in one message', () => {
       'choose the colour of SL-4401: silver on Monday and on Tuesday',
       [colour('2026-02-23', 'silver'), colour('2026-02-24', 'silver')],
     ],
+    [
+      'choose the colour of SL-4401: silver on Monday, crimson on Tuesday, the rest of the week as usual',
+      [colour('2026-02-23', 'silver'), colour('2026-02-24', 'crimson')],
+    ],
+    [
+      "choose silver for SL-4401 on Monday. we did consider crimson but it's too loud",
+      [colour('2026-02-23', 'silver')],
+    ],
+    [
+      'add a strap to SL-4401 and a bell to SL-4402',
+      [
+        { name: 'add_parts', input: { sledge_id: 'SL-4401', parts: ['strap'] } },
+        { name: 'add_parts', input: { sledge_id: 'SL-4402', parts: ['bell'] } },
+      ],
+    ],
+    [
+      'give back four of the six straps of SL-4401',
+      [{ name: 'return_straps', input: { sledge_id: 'SL-4401', straps: 4 } }],
+    ],
+    [
+      'open a note, not an L1, L3 is enough: the ice is cracking',
+      [{ name: 'note_damage', input: { title: 'the ice is cracking', level: 'L3' } }],
+    ],
   ])('go each with its own thing: %s', async (text, calls) => expect(await made(text)).toEqual(calls));
+
+  test('go with that one where one was spoken of', async () => {
+    const chat = session(rink);
+    await chat.say('add a bell to SL-4401');
+    expect((await chat.say('also a rope to SL-4401 and a strap to SL-4402')).calls).toEqual([]);
+    await chat.say('no, add a bell to SL-4401');
+    expect((await chat.say('a rope to that one and a strap to SL-4402')).calls).toEqual([
+      { name: 'add_parts', input: { sledge_id: 'SL-4401', parts: ['rope'] } },
+      { name: 'add_parts', input: { sledge_id: 'SL-4402', parts: ['strap'] } },
+    ]);
+  });
 
   test.each([
     'plan SL-4401 for oiling on the 23rd at 8:40 and SL-4402 on the 24th at three for sharpening',

@@ -6,7 +6,7 @@ import { dayOf } from '../parameters/days.js';
 import { firstOf } from '../parameters/months.js';
 import { type Source, source } from '../parameters/source.js';
 import { daysWrittenOut } from '../reading/days-written-out.js';
-import { latter, putRight } from '../reading/put-right.js';
+import { latter, ofThem, putRight, thatOne } from '../reading/put-right.js';
 import { writtenOut } from '../reading/written-out.js';
 import { noDays } from '../tools/agent.js';
 import { fits } from '../tools/choose.js';
@@ -44,8 +44,9 @@ import { withoutDoubt } from './without-doubt.js';
 /** Decides what to do about what the user said. Each turn asks for the ones before it in several ways, and is decided once in each. */
 export function decide(situation: Situation): Decision {
   const { agent, joined = 0, decided } = situation;
-  const { text: said, earlier } = corrected(latter(putRight(situation.text)), situation.earlier, agent);
+  const { text: righted, earlier } = corrected(latter(putRight(situation.text)), situation.earlier, agent);
   const spoken = earlier.slice(-4).map((turn) => turn.text + JSON.stringify(turn.calls.map(({ input }) => input)));
+  const said = thatOne(ofThem(righted), `${spoken.at(-1)}`);
   const whole = writtenOut(daysWrittenOut(said, earlier), `${spoken.join(' ')} ${said}`, agent.tools);
   const text = withoutSetAside(whole, agent);
   const key = `${earlier.at(-1)?.past} ${earlier.length} ${joined} ${text} ${foundFor(situation)}`;

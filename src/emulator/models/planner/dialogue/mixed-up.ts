@@ -111,7 +111,7 @@ function notMade(source: Source, calls: readonly Planned[], planned: readonly Pl
   const all = planned.flatMap(({ input }) => Object.values(input).flat()).map((one) => String(one).toLowerCase());
   const tool = calls[0]?.tool;
   for (const p of tool?.parameters ?? []) {
-    if (p.kind !== 'listed' || p.type === 'array' || p.values.length < 2) continue;
+    if (p.kind !== 'listed' || (p.type === 'array' && calls.length < 2) || p.values.length < 2) continue;
     const found = findListed(p, source).map((one) => ({ ...one, before: text.slice(0, one.start) }));
     for (const { value, start, end, before } of found) {
       const made = all.filter((one) => one === String(value).toLowerCase()).length;

@@ -1,5 +1,5 @@
 import { escaped } from '../../../language/escape.js';
-import { AFTER_ALL, leftAlone, OF_OTHER } from '../../../language/taken-back.js';
+import { AFTER_ALL, leftAlone, NOT_ASKED, OF_OTHER } from '../../../language/taken-back.js';
 import { isWriteVerb } from '../../../language/verbs.js';
 import { words } from '../../../language/words.js';
 import type { Agent } from '../tools/agent.js';
@@ -20,7 +20,7 @@ const MAYBE = /\b(?:i|we) (?:might|may)\b/i;
  */
 export function withoutSetAside(text: string, agent: Agent): string {
   const codes = (text.match(CODE) ?? []).map((code) => code.toLowerCase());
-  if (codes.length < 2 || codes.length > MOST) return text;
+  if (codes.length > MOST) return text;
   const pieces = text.split(PIECES);
   const gone = new Set<number>();
   for (const [i, piece] of pieces.entries()) {
@@ -28,15 +28,18 @@ export function withoutSetAside(text: string, agent: Agent): string {
     const isAsked = /\?/.test(piece.slice(1) + pieces[i + 1]?.charAt(0));
     if (isBehind || (!isAsked && isAside(piece.replace(JOINT, ''), codes, agent))) gone.add(i);
   }
-  const left = pieces
-    .filter((_, i) => !gone.has(i))
-    .join('')
-    .replace(JOINT, '');
+  const left =
+    gone.size === 0
+      ? text
+      : pieces
+          .filter((_, i) => !gone.has(i))
+          .join('')
+          .replace(JOINT, '');
   const behind = pieces.slice(Math.max(...gone) + 1).join('');
   const isBeside = (code: string): boolean =>
     codes.some((one) => left.toLowerCase().includes(one) && headOf(one) === headOf(code));
   const others = codes.filter((code) => !left.toLowerCase().includes(code));
-  return others.length > 0 && others.every(isBeside) && !AFTER_ALL.test(behind) ? left : text;
+  return words(left).length > 1 && others.every(isBeside) && !AFTER_ALL.test(behind) ? left : text;
 }
 
 /** What is said of `him` or `the other`, right behind what set a record aside, may be meant of that one: it is asked. */
@@ -50,9 +53,10 @@ export function notOfOther(text: string, before: string | undefined, agent: Agen
 
 const headOf = (code: string): string => code.replace(/[-\d].*/, '');
 
-/** Whether a piece says of the only code in it that nothing happens to that, in words that no function means anything by. */
+/** Whether a piece asks for nothing: of the only code in it that nothing happens to that, in words that no function means anything by. */
 function isAside(piece: string, codes: readonly string[], { tools, isToolVerb }: Agent): boolean {
   const [one, another] = codes.filter((code) => piece.toLowerCase().includes(code));
+  if (NOT_ASKED.test(piece.replace(/\W+$/, ''))) return true;
   if (one === undefined || another !== undefined || !leftAlone(escaped(one)).test(piece.replace(/\W+$/, '')))
     return false;
   const rest = piece.slice(piece.toLowerCase().indexOf(one) + one.length);

@@ -127,11 +127,12 @@ function withoutCommon(values: ListedValue[]): ListedValue[] {
   return values.map((one) => ({ ...one, stems: one.stems.filter((stem) => !isCommon(stem)) }));
 }
 
-/** `nothing serious`, `not urgent`, `not small or large`. */
+/** `nothing serious`, `not a large one`, `not small or large`. */
 const isDenied = (words: readonly Word[], at: number): boolean =>
   (/^n?or$/.test(textAt(words, at - 1)) && isDenied(words, at - 2)) ||
   /^(?:not|nothing|isn't|never)$/.test(textAt(words, at - 1)) ||
-  (/^(?:very|too|that|so|really|at)$/.test(textAt(words, at - 1)) && /^(?:not|nothing)$/.test(textAt(words, at - 2)));
+  (/^(?:very|too|that|so|really|at|an?|the)$/.test(textAt(words, at - 1)) &&
+    /^(?:not|nothing)$/.test(textAt(words, at - 2)));
 
 const isInName = (text: string, start: number, end: number): boolean =>
   /\S (?:[A-Z][a-z]+ \n[A-Z]|\n[A-Z][a-z]+\n [A-Z])/.test(

@@ -39,3 +39,24 @@ export function latter(text: string): string {
     ? text
     : text.replace(/\bthe (?:former|latter)\b(?: one\b)?/gi, (said) => (/former/i.test(said) ? first : second));
 }
+
+/** `four of the six pens` are four. */
+export const ofThem = (text: string): string => text.replace(OF_THEM, '$1 ');
+const COUNT = String.raw`(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)`;
+const OF_THEM = new RegExp(
+  String.raw`\b(${COUNT}) (?:out )?of (?:the|these|those|my|our|his|her|their) ${COUNT} (?=[a-zà-ɏ]+s\b)`,
+  'gi',
+);
+
+/** `a lid on that one and a handle on AB-12`, right after `AB-11`: the other, where only one such was spoken of. */
+export function thatOne(text: string, before: string): string {
+  const codesIn = (said: string): string[] => [
+    ...new Set(said.match(/(?<![\w-])[a-z]{1,6}-?(?=[a-z\d]*\d)[a-z\d]{2,}/gi)),
+  ];
+  const [named, another] = codesIn(text);
+  const [spoken, more] = codesIn(before);
+  const isAlike = named !== undefined && spoken !== undefined && kindOf(named).charAt(0) === kindOf(spoken).charAt(0);
+  return !isAlike || another !== undefined || more !== undefined || named === spoken
+    ? text
+    : text.replace(/\b(on|for|to|with) that one(?=[ ,;])/i, `$1 ${spoken}`);
+}

@@ -77,7 +77,8 @@ export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefin
   // The `Ada` of `Ada Low` is no code, if nothing is called so.
   const isCalled = around.tokens.slice(0, c.from).some(({ lower }) => lower === 'called');
   if (p.kind === 'id' && c.sort === 'name' && standing(c, around).isWithin && !isCalled) return undefined;
-  if (p.kind === 'text' && cue.points < 1 && (isNoName(p, c) || isAskedOf(c, around))) return undefined;
+  if (p.kind === 'text' && cue.points < 1 && (isNoName(p, c) || isListedFor(c, around) || isAskedOf(c, around)))
+    return undefined;
   let points = 0;
   for (const [name, amount] of signsOf(p, c, around)) points += (WEIGHTS[name] ?? 0) * amount;
   if (p.joint === cue.preposition && /^(?:to|from|by|with|about|at|on)$/.test(cue.preposition)) points += JOINED;
@@ -192,6 +193,10 @@ function isNamedId(p: Parameter, c: Candidate, cue: Cue, before: Token | undefin
 const isNoName = (p: Parameter, c: Candidate): boolean =>
   (c.sort === 'id' && c.foreign === true) ||
   (c.sort === 'number' && p.examples.length === 0 && /^(?:place|person|name)/.test(kindOf(p)));
+
+/** `not a red one`: what another parameter lists names nothing, also where it is denied. */
+const isListedFor = ({ value }: Candidate, { parameters }: Around): boolean =>
+  parameters.some(({ values }) => values.some((one) => one.value === value));
 
 /** `what is the deposit on that?`, of a function that tells the deposit: that is asked for, and of nothing that is named. */
 const isAskedOf = (c: Candidate, { tool, tokens }: Around): boolean =>

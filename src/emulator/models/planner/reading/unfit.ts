@@ -53,7 +53,7 @@ export function isSaidOfOther(p: Parameter, c: Candidate, tokens: readonly Token
   const before = tokens[c.from - 1];
   if (isOne && before?.kind === 'number' && UNIT_SAID.test(lowerAt(tokens, c.from))) return true;
   if (isOne && PART_OF_DAY.test(lowerAt(tokens, c.from)) && !p.stems.has(stem(lowerAt(tokens, c.from)))) return true;
-  const at = isArticle(before) ? c.from - 2 : c.from - 1;
+  const at = isArticle(before) || VERY.test(lowerAt(tokens, c.from - 1)) ? c.from - 2 : c.from - 1;
   const subject = tokens[at - 1];
   // Of `how much is a jug` the jug is the subject.
   if (subject === undefined || ASKS.test(subject.lower)) return false;
@@ -63,6 +63,7 @@ export function isSaidOfOther(p: Parameter, c: Candidate, tokens: readonly Token
 /** In words. */
 const LONGEST_NAME = 5;
 const ASKS = /^(?:much|many|what|which|who|where|when|how|long|far)$/;
+const VERY = /^(?:too|so|very|really|quite)$/;
 const COPULA = /^(?:is|are|was|were|be|isn't|wasn't|thats|that's|['’]s)$/;
 const TIME_SAID = /^(?:hrs?|hours?|mins?|minutes?|secs?|seconds?|days?|weeks?|months?|years?|nights?)$/;
 const UNIT_SAID = new RegExp(

@@ -72,7 +72,7 @@ export function listedValues(text: string): string[] {
     const found = items(candidate);
     const joined =
       /\bor\b|\||\//.test(candidate) ||
-      (found.length > 2 && (bare.includes(':') || BARE_LIST.test(bare))) ||
+      (found.length > 2 && (/:|\bany of\b/i.test(bare) || BARE_LIST.test(bare))) ||
       /["'`]/.test(candidate);
     if (joined && found.length > 1 && found.length <= 40 && found.every((item) => VALUE.test(item))) return found;
   }
@@ -112,7 +112,7 @@ function withoutTail(text: string): string {
 function candidates(text: string): string[] {
   const bracketed = [...text.matchAll(/\(([^()]{1,300})\)/g)].map(([, inside = '']) => inside);
   const afterColon = text.includes(':') ? [text.slice(text.indexOf(':') + 1)] : [];
-  const oneOf = /\b(?:one of|either|(?:can|may|must|should) be)\b[:\s]+(.{1,300})/i.exec(text)?.[1];
+  const oneOf = /\b(?:(?:one|any|some) of|either|(?:can|may|must|should) be)\b[:\s]+(.{1,300})/i.exec(text)?.[1];
   const explained = /\p{L} \([^()]{3,80}\)(?:,| or | and )|,[^,()]+ \([^()]{3,80}\)$/u.test(text)
     ? [text.replace(/ \([^()]{3,80}\)/g, '')]
     : [];
@@ -126,7 +126,7 @@ function candidates(text: string): string[] {
   ];
   return all
     .map((part) => part.split(/\. |;/))
-    .map(([first = '']) => withoutTail(first.replace(/^\s*(?:one of|either)\b[:\s]*/i, '')));
+    .map(([first = '']) => withoutTail(first.replace(/^\s*(?:(?:one|any|some) of|either)\b[:\s]*/i, '')));
 }
 
 /** Behind values, when one is wanted at all. */
