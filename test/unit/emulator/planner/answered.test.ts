@@ -76,6 +76,40 @@ describe('an answer says how long it is, and beside it what is switched on or of
     expect(await madeBy(studio)('book wheel WH-103 tomorrow at 18:00', "90. i don't mind a teacher")).toEqual([]));
 });
 
+describe('a request of its own behind an answer', () => {
+  const asked = 'book a firing of PC-1102 tomorrow, raku';
+  const first = { book_firing: { piece_id: 'PC-1102', day: '2026-02-19', time: '10:00', firing_type: 'raku' } };
+
+  test('is done as well', async () => {
+    const other = { wheel: 'WH-103', day: '2026-02-19', start: '12:00', minutes: 60 };
+    expect(await madeBy(studio)(asked, '10 am. oh and book wheel WH-103 at 12 for an hour')).toMatchObject([
+      first,
+      { book_wheel: { ...other, day: expect.anything() } },
+    ]);
+  });
+
+  test('is looked up, or asked about, and takes nothing from the first', async () => {
+    expect(await madeBy(studio)(asked, '10 am. oh and what times are free on friday?')).toEqual([
+      first,
+      { list_times: { day: '2026-02-20' } },
+    ]);
+    expect(await madeBy(studio)(asked, '10 am. oh and can you book PC-1103 at 11 as well?')).toEqual([first]);
+  });
+
+  test('is none where it says more of the first', async () => {
+    const turn = 'book wheel WH-103 tomorrow at 18:00';
+    expect(await madeBy(studio)(turn, '45. oh and make it 90')).not.toContainEqual({
+      book_wheel: { ...wheel, minutes: 45 },
+    });
+    expect(await madeBy(studio)(turn, '90. oh and with a teacher')).toEqual([
+      { book_wheel: { ...wheel, minutes: 90, lesson: true } },
+    ]);
+  });
+
+  test('keeps the first from being done where it is not understood', async () =>
+    expect(await madeBy(studio)(asked, '10 am. can you tell my mother?')).toEqual([]));
+});
+
 test.each([
   ['book wheel WH-103 tomorrow at 18:00 for an hour and a half', { minutes: 90 }],
   [

@@ -12,6 +12,7 @@ import { noDays } from '../tools/agent.js';
 import { fits } from '../tools/choose.js';
 import { type Speech, speechOf } from './act.js';
 import { afterAll } from './after-all.js';
+import { andMore } from './and-more.js';
 import { asOne, isLost } from './as-one.js';
 import { alsoAsked, isToldBeside, leftOpen, type Outcome, withoutToldBeside } from './beside.js';
 import { BY_ACT } from './by-act.js';
@@ -61,8 +62,10 @@ export function decide(situation: Situation): Decision {
 function decisionAbout(situation: Situation): Decision {
   const previous = once(() => earlierDecision(situation, decide));
   const read = once(() => views(situation));
-  const resumed = resume(situation, read, previous) ?? afterAll(situation, decide, views);
-  if (resumed !== undefined) return resumed;
+  const beside = andMore(situation, previous, decide);
+  const resumed = beside?.kind === 'call' ? beside : (resume(situation, read, previous) ?? beside);
+  const taken = resumed ?? afterAll(situation, decide, views);
+  if (taken !== undefined) return taken;
   const social = socialOf(situation.text);
   if (social === 'yes') return { kind: 'say', what: 'help' };
   const undo = social === 'dropped' ? undone(situation) : undefined;

@@ -255,7 +255,7 @@ const isNoAnswer = ({ clause, speech }: View, wantsText: boolean): boolean =>
 function switches(view: View, { tool }: Draft): boolean {
   const said = view.meanings.find((one) => one.tool === tool)?.said();
   const turned = tool.parameters.filter((p) => p.kind === 'boolean' && said?.has(p.name) === true);
-  if (view.clause.isQuestion || view.speech.lead === 'question') return false;
+  if (view.speech.act === 'ask' || view.speech.act === 'possible') return false;
   const isOff = turned.some(({ name }) => said?.get(name)?.includes(false) === true);
   return isOff || (turned.length > 0 && !view.speech.negated && surest(view, 'changes')?.tool === tool);
 }
