@@ -97,6 +97,7 @@ function unchanged({ tool, input }: Draft): Parameter[] {
 function onADay(text: string, decision: Decision, call: Draft): Decision {
   const days = Object.values(call.input).map((one) => `${one}`.slice(4, 10));
   const isRead = ([, one = '', other = '']: RegExpMatchArray): boolean =>
+    Math.abs(Number(one) - Number(other)) < FAR &&
     days.some((day) => [one, other].every((part) => day.includes(`-${part.padStart(2, '0')}`)));
   const [only, another] = [...text.matchAll(EITHER)].filter((one) => one[3] !== undefined || isRead(one));
   const of = call.tool.parameters.filter((p) => p.kind === 'date' && !/\bM+\/D|\bD+\/M/i.test(p.description));
@@ -108,6 +109,8 @@ function onADay(text: string, decision: Decision, call: Draft): Decision {
   return { kind: 'ask', draft: { tool: call.tool, input }, missing: of, problem };
 }
 
+/** In months: of two days so far apart the next is meant, where no year is said. */
+const FAR = 3;
 const EITHER = /(?<![\d/-])(0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])(?:\/(\d{4}|\d\d))?(?![\d/])/g;
 
 /** `12/24 - 1/2`: a day that can be but one tells how the other is meant. */
