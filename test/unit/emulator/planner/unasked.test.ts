@@ -188,7 +188,6 @@ describe('what is listed behind a colon is wanted, and what became of it is look
       { order_goods: { item: 'cable', quantity: 1 } },
     ]));
 
-  test.each(['did anybody look at that yet?', 'any movement on it?', 'has somebody picked it up?'])(
     '%s',
     async (text) =>
       expect(await madeAtShop('report a fault: the shade is cracked', text)).toEqual([
