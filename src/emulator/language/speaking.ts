@@ -12,18 +12,26 @@ export const SPEAKING = new Set(
   ),
 );
 
-/** `just asking for now`, `not that week`, `no wait, …`, `the other one too`: what is said of the talk, or denies or points, is no reason. */
-export const isRemark = (text: string): boolean =>
-  promises(text) ||
-  /^(?:i'?m |i am |we'?re )?(?:just|only|merely) (?:asking|checking|wondering|curious|thinking)\b|^(?:i|we) (?:meant?|said)\b|^(?:no|sorry|oops)[ ,]+(?:no|sorry|keep|leave|skip|\S*\d)|^not (?:on |in |for )?(?:that|this|the|those|these|my) \S+$|^(?:(?:ok|okay|and|so|yes|but|then)[, ]+)*(?:the|that|this|those|these) (?:\w+ ){0,2}(?:ones?|\d+(?:st|nd|rd|th))(?=\W*$|,| (?:then|too|as well|please|pls|instead)\b)|^(?:(?:oh|ah|hm+|no|ugh|argh|and|but|or)[ ,]+)*(?:wait|oops|sorry,? (?:no|wait|i mean))\b/i.test(
-    text.trim(),
+/** What the speaker will ask or think over first: `I'll ask my aunt tonight`. */
+export const isPromise = (text: string): boolean =>
+  /\b(?:i|we)(?:['’]?ll| will| (?:have|need) to)(?: (?:just|first))? (?:ask|talk to|speak to|speak with|think|discuss|find out|let you know|get back|come back|sleep on|check(?! (?:in|out)\b)|(?:call|ring|phone|text)(?= (?:him|her|them|my|you)\b))/i.test(
+    text,
   );
 
-/** `I'll ask Ada tonight`: what the user will do asks for nothing. */
-export const promises = (text: string): boolean =>
-  /^(?:(?:ok|okay|yes|no|maybe|perhaps|hm+|well|then|so|and|but)[ ,.!]+)*(?:i|we)(?:['’]?ll| will| am going to|['’]m going to) (?:\w+ )?(?:ask|tell|check|look|call|phone|talk|speak|think|discuss|get back|let you|sleep on)\b/i.test(
-    text.trim(),
-  );
+/**
+ * What is said of the talk, or to whoever listens, is no reason: `just asking for now`, `not that week`, `no wait, …`, `oh dear, …`,
+ * `ok then better the lamp`, `I'll ask my aunt`, `Ada has not decided`, `the lamps aside`, `the other lamp we keep`.
+ */
+export const isRemark = (text: string): boolean => {
+  const said = text.trim();
+  return SPOKEN.test(said) || isPromise(said) || UNDECIDED.test(said) || KEPT.test(said);
+};
+const SPOKEN =
+  /^(?:i'?m |i am |we'?re )?(?:just|only|merely) (?:asking|checking|wondering|curious|thinking)\b|^(?:i|we) (?:meant?|said)\b|^(?:no|sorry|oops)[ ,]+(?:no|sorry|keep|leave|skip|\S*\d)|^not (?:on |in |for )?(?:that|this|the|those|these|my) \S+$|^(?:(?:ok|okay|and|so|yes|but|then)[, ]+)*(?:the|that|this|those|these) (?:\w+ ){0,2}(?:ones?|\d+(?:st|nd|rd|th))(?=\W*$|,| (?:then|too|as well|please|pls|instead)\b)|^(?:(?:oh|ah|hm+|no|ugh|argh|and|but|or)[ ,]+)*(?:wait|oops|my bad|sorry,? (?:no|wait|i mean))\b|^(?:oh|ah|argh|ugh),? (?:dear|no|god|man|well|great|my)\b|^(?:(?:ok|okay|fine|alright|right|good|so|well|then),? )+(?:then|better|let'?s)\b|^what an? \S+(?: \S+)?$/i;
+const UNDECIDED =
+  /\baside\W*$|\b(?:has|have|is|are|am|do|does|['’]m|['’]re)(?:n['’]?t| not) (?:\S+ )?(?:decided|sure|know)(?: yet)?\W*$|\bundecided\W*$/i;
+const KEPT =
+  /^(?:(?:and|but) )?(?:the|that|this|my|our) .{1,40}\b(?:i|we)(?: will|['’]ll)? (?:keep|leave)\b|^(?:(?:and|but) )?the (?:others?|rest|first|second)\b.{0,30}\b(?:stays?|remains?|is (?:fine|ok|okay|good))\b/i;
 
 /** Verbs by which somebody is told something. */
 export const TELLS = 'remind|notify|alert|warn|tell|inform|let|ping';

@@ -1,4 +1,4 @@
-import { asksToNote, isRemark, promises } from '../../../language/speaking.js';
+import { asksToNote, isPromise, isRemark } from '../../../language/speaking.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { READ_LIMIT, words } from '../../../language/words.js';
@@ -257,7 +257,8 @@ const BACK = /\b(?:it|that|this|then)\b|\bone\b(?! of\b| [a-zà-ɏ]+s?\b(?<!for|
 /** A fragment that goes on with the last call comes before a reading of its own. */
 function decided(one: View, previous: () => Decision | undefined): Decision | undefined {
   const { speech, clause, situation } = one;
-  if (socialOf(clause.text) !== undefined || promises(clause.text)) return undefined;
+  // What the speaker will ask first is not wanted yet.
+  if (socialOf(clause.text) !== undefined || (speech.act === 'state' && isPromise(clause.text))) return undefined;
   const chosen = settled(one) ?? rulesAsked(one) ?? wantedThings(one) ?? notUndone(one) ?? alsoSet(one);
   if (chosen !== undefined) return chosen;
   const isMadeOver = isMade(speech.verb, situation.agent);

@@ -11,7 +11,7 @@ import { toldBeside } from './told-beside.js';
 const stems = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).map(stem));
 
 /** What stands behind is passed on whatever it is. */
-const SAID = /\b(?:saying|says|say|stating)(?: that)? (.+)$/is;
+const SAID = /\b(?:saying|says|say|stating|mention(?:ing)?)(?: that)? (.+)$/is;
 
 /** Kinds of free text by a word of the parameter's name or description, with what introduces such a text in a sentence. */
 const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[] = [
@@ -50,11 +50,17 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
 ];
 
 const SEARCHED = [...(KINDS[1]?.named ?? [])];
+const ACCOUNTS = KINDS[2]?.named;
 
 /** Whether a parameter wants to be told what happened or why, so that a statement of the user can be its value. */
 export const wantsAccount = (parameter: Parameter): boolean =>
   parameter.kind === 'text' &&
-  [KINDS[0], KINDS[2]].some((kind) => parameter.nameStems.slice(-1).some((one) => kind?.named.has(one)));
+  [KINDS[0], KINDS[2]].some((kind) => parameter.nameStems.slice(-1).some((one) => kind?.named.has(one)) || isHeading(parameter));
+
+/** A title that says in short what is wrong. */
+const isHeading = ({ nameStems, description }: Parameter): boolean =>
+  nameStems.some((one) => HEADINGS.has(one)) && /\b(?:wrong|problem|issue|fault|summary|broken)\b/i.test(description);
+const HEADINGS = stems('title headline heading subject');
 
 const AFTER_COLON = /:\s+(.+)$/s;
 /** At least three words. */
@@ -81,7 +87,7 @@ export function findText(
       return [{ value, start: sought.start, end }];
   }
   for (const { named, leads } of KINDS) {
-    if (!parameter.nameStems.some((one) => named.has(one))) continue;
+    if (!parameter.nameStems.some((one) => named.has(one)) && !(named === ACCOUNTS && isHeading(parameter))) continue;
     for (const lead of leads) {
       const found = captured(lead, source.text, used, lead === SAID);
       // What holds several values of others is the request, and no note of it.
