@@ -146,7 +146,8 @@ function account(
   if (!tool.writes || !wantsAccount(parameter)) return undefined;
   const given = [...filled.values()].flat().map((value) => plainText(value).toLowerCase());
   // The request itself is no reason or note of it.
-  const others = parameter.required ? told : told.filter((text) => !own.text.includes(text));
+  const ofThis = told.filter((text) => !isOfOther(text, filled));
+  const others = parameter.required ? ofThis : ofThis.filter((text) => !own.text.includes(text));
   const untold = others.flatMap((text) => {
     const isDated = mayHoldDates(text) && tool.parameters.some((p) => p.kind === 'date' && filled.has(p.name));
     if (!isDated && !given.some((value) => text.toLowerCase().includes(value))) return [text];
@@ -155,14 +156,24 @@ function account(
   return untold.length === 0 ? undefined : [untold.join(' ').replace(/[.!]+$/, '')];
 }
 
-/** All that was told of trouble, where what was read is a part of it that tells of none, or only of some of it. */
+/** All that was told of trouble, where what was read is a part of it that tells of none, or only of some of it; of this thing alone. */
 function wholeTrouble(tool: Tool, parameter: Parameter, filled: Filled, { told }: Origins): string[] | undefined {
   const [value] = filled.get(parameter.name) ?? [];
   const isRest = (text: string, part: string): boolean =>
     text.includes(part) && (!isTrouble(part) || isTrouble(text.slice(0, text.indexOf(part))));
-  const isCut = typeof value === 'string' && told.some((text) => isRest(text, value));
-  return tool.writes && wantsAccount(parameter) && isCut && told.some(isTrouble) ? [told.join(', ')] : undefined;
+  const all = told.filter((text) => !isOfOther(text, filled)).map((text) => text.replace(/[\s.!]+$/, ''));
+  const isCut = typeof value === 'string' && all.some((text) => isRest(text, value));
+  return tool.writes && wantsAccount(parameter) && isCut && all.some(isTrouble) ? [all.join(', ')] : undefined;
 }
+
+/** `LM-2 was torn as well`, where LM-1 is meant. */
+function isOfOther(text: string, filled: Filled): boolean {
+  const [known, named] = [[...filled.values()].flat().map(plainText), text.match(CODES) ?? []];
+  return (
+    known.some((one) => one.match(CODES) !== null) && named.length > 0 && !named.some((one) => known.includes(one))
+  );
+}
+const CODES = /\b[A-Z]{1,5}-?\d{2,}\b/g;
 
 /** Of `X-1 has a crack in its lid, blue` what is more than the values; nothing where that is a word or none. */
 function toldBeside(given: readonly string[], text: string): string[] {

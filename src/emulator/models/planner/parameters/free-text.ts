@@ -13,13 +13,18 @@ const stems = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).m
 /** What stands behind is passed on whatever it is. */
 const SAID = /\b(?:saying|says|say|stating|mention(?:ing)?)(?: that)? (.+)$/is;
 
-/** Kinds of free text by a word of the parameter's name or description, with what introduces such a text in a sentence. */
-const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[] = [
+/**
+ * Kinds of free text by a word of the parameter's name or description, with what introduces such a text in a sentence, and what one
+ * begins with that only stands beside a request.
+ */
+const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[]; beside: readonly RegExp[] }[] = [
   {
     named: stems('reason cause justification purpose why motive'),
     leads: [
       /\bfor ((?:[a-z]+ ){1,2}reasons)\b/i,
       /\b(?:because of|because|cuz|coz|cos|'?cause|bc|due to|on account of|on the grounds that|the reason is(?: that)?|reason:|reason is|reason(?= [a-z]{3,} [a-z])(?! (?:for|why|was|code|and|that|the)\b)|citing|(?<!\bever )since(?! (?:yesterday|last|this|then)\b)|as(?! (?:well|soon|usual|of|always|before|planned)\b)) (.+)$/is,
+    ],
+    beside: [
       /(?:[,;–—-]|\b(?:pls|plz|please)) ?((?:its?|it's|s?he|s?he's|they|the|my|this|i|i'm|we|wrong|too|not|never|no|does|did|item|arrived)\b.+)$/is,
       /[.!?] ((?:its?|s?he|they|this|the \w+|my \w+|i|we)\b.+)$/is,
     ],
@@ -32,6 +37,7 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
       /\b(?:on|for) (.+)$/is,
       /\bfind (?:me )?(?:some |all |any |the )?(.+)$/is,
     ],
+    beside: [],
   },
   {
     named: stems(
@@ -43,6 +49,8 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
       /\b(?:tell|let|ask|write(?: to)?) (?:him|her|them|the [a-z]+)(?: know)?(?: that)? (.+)$/is,
       /\b(?:because|about|regarding) (.+)$/is,
       /\bthat (?!(?:for|on|in|at|to|with|from|by|one|too|then|please|day|week|month|year|morning|afternoon|evening|night|time)\b)(.+)$/is,
+    ],
+    beside: [
       /[,;–—-] ?((?:it|they|the|my|this|i|we|our)\b.+)$/is,
       /[.!] ((?:it|they|this|the \w+|my \w+|i|we|our)\b.+)$/is,
     ],
@@ -55,7 +63,9 @@ const ACCOUNTS = KINDS[2]?.named;
 /** Whether a parameter wants to be told what happened or why, so that a statement of the user can be its value. */
 export const wantsAccount = (parameter: Parameter): boolean =>
   parameter.kind === 'text' &&
-  [KINDS[0], KINDS[2]].some((kind) => parameter.nameStems.slice(-1).some((one) => kind?.named.has(one)) || isHeading(parameter));
+  [KINDS[0], KINDS[2]].some(
+    (kind) => parameter.nameStems.slice(-1).some((one) => kind?.named.has(one)) || isHeading(parameter),
+  );
 
 /** A title that says in short what is wrong. */
 const isHeading = ({ nameStems, description }: Parameter): boolean =>
@@ -86,18 +96,19 @@ export function findText(
     if (value !== '' && !overlaps({ start: sought.start, end: sought.start + 1 }, used))
       return [{ value, start: sought.start, end }];
   }
-  for (const { named, leads } of KINDS) {
+  for (const { named, leads, beside } of KINDS) {
     if (!parameter.nameStems.some((one) => named.has(one)) && !(named === ACCOUNTS && isHeading(parameter))) continue;
-    for (const lead of leads) {
-      const found = captured(lead, source.text, used, lead === SAID);
+    for (const lead of [...leads, ...beside]) {
+      const read = beside.includes(lead) ? withoutOthers(source.text) : source.text;
+      const found = captured(lead, read, used, lead === SAID);
       // What holds several values of others is the request, and no note of it.
       const holds = (one: { start: number; end: number }): boolean => found !== undefined && overlaps(one, [found]);
       const isRequest = !parameter.required && found !== undefined && isFirstSaid(source.text, found.start);
       if (found !== undefined && !isRequest && (parameter.required || used.filter(holds).length < 2)) return [found];
     }
   }
-  const beside = wantsAccount(parameter) ? toldBeside(source.text, used) : undefined;
-  if (beside !== undefined) return [beside];
+  const aside = wantsAccount(parameter) ? toldBeside(withoutOthers(source.text), used) : undefined;
+  if (aside !== undefined) return [aside];
   if (!parameter.required) return [];
   const told =
     captured(AFTER_COLON, source.text, used) ??
@@ -106,6 +117,11 @@ export function findText(
       : undefined);
   return told === undefined || ASKS_BESIDE.test(source.text.slice(told.start)) ? [] : [told];
 }
+
+/** Of `…, it buzzes. Lamp LM-2 does not` what comes before another thing is told of. */
+const withoutOthers = (text: string): string => text.replace(OTHERS, '');
+const OTHERS =
+  /(?<=\d[^.!?]*)[,;.!] (?:(?:and|but) )?(?:(?:the|my|our) )?(?:other )?(?:[a-z]+ )?(?=[a-z]{1,5}-?\d{2,} (?!and\b|please\b)[a-z])[^?]*$/is;
 
 /** Whether somebody says only who is speaking, and then what has to be done: that is the request, and no reason for it. */
 const isFirstSaid = (text: string, start: number): boolean =>
