@@ -24,8 +24,12 @@ export const isPromise = (text: string): boolean =>
  */
 export const isRemark = (text: string): boolean => {
   const said = text.trim();
-  return SPOKEN.test(said) || isPromise(said) || UNDECIDED.test(said) || KEPT.test(said);
+  return SPOKEN.test(said) || isPromise(said) || isPick(said) || UNDECIDED.test(said) || KEPT.test(said);
 };
+
+/** `sounds good. the blue lamp then`: that is picked, and nothing told. */
+export const isPick = (text: string): boolean =>
+  /^\W*(?:(?:(?:sounds|looks|that'?s|seems) \S+|ok|okay|fine|good|great|right)\W+)?(?:\S+ ){1,4}then\W*$/i.test(text);
 const SPOKEN =
   /^(?:i'?m |i am |we'?re )?(?:just|only|merely) (?:asking|checking|wondering|curious|thinking)\b|^(?:i|we) (?:meant?|said)\b|^(?:no|sorry|oops)[ ,]+(?:no|sorry|keep|leave|skip|\S*\d)|^not (?:on |in |for )?(?:that|this|the|those|these|my) \S+$|^(?:(?:ok|okay|and|so|yes|but|then)[, ]+)*(?:the|that|this|those|these) (?:\w+ ){0,2}(?:ones?|\d+(?:st|nd|rd|th))(?=\W*$|,| (?:then|too|as well|please|pls|instead)\b)|^(?:(?:oh|ah|hm+|no|ugh|argh|and|but|or)[ ,]+)*(?:wait|oops|my bad|sorry,? (?:no|wait|i mean))\b|^(?:oh|ah|argh|ugh),? (?:dear|no|god|man|well|great|my)\b|^(?:(?:ok|okay|fine|alright|right|good|so|well|then),? )+(?:then|better|let'?s)\b|^what an? \S+(?: \S+)?$/i;
 const UNDECIDED =

@@ -13,7 +13,7 @@ const BROKEN = new RegExp(
   [
     String.raw`\b(?:leak|flicker|crash|smell|drip|wobbl|squeak|rattl|drop|overheat|freez|malfunction|stink)(?:e?s|ing|ed|y)?\b`,
     String.raw`\b(?:broken?|cracked|damaged|torn|ripped|scratched|dented|jammed|stuck|blocked|clogged|faulty|defective|bent|chipped|loose|wobbly|rotten|slippery|shattered|crushed|smashed|squashed|soaked|in pieces|frozen|burst|busted|dead|mouldy|moldy|expired|lost|stolen)\b`,
-    String.raw`\bmak(?:es|ing) (?:an?|some) (?:\w+ )?(?:noise|sound)s?\b`,
+    String.raw`\bmak(?:es?|ing) (?:an?|some) (?:\w+ )?(?:noise|sound)s?\b`,
     String.raw`\bkeeps? (?:on )?(?!work|go|get|be|do|try|ask)\w+ing\b`,
     String.raw`\b(?:jams|jammed|(?:shows?|says|gives) (?:an |the )?error|error (?:code|message|\d+))\b`,
     String.raw`\b(?:scratch|crack|dent|tear|hole|leak|fault)\b(?= (?:on|in|at|of)\b)`,

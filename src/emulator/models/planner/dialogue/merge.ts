@@ -1,6 +1,7 @@
 import { streetsIn } from '../../../language/addresses.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
+import { isPick } from '../../../language/speaking.js';
 import { stem } from '../../../language/stem.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { nameWords, saysNothing, words } from '../../../language/words.js';
@@ -52,6 +53,9 @@ export function merged(
   const number = numberFor(s, draft, own, wanted, isSettled, [...found, ...replaced]);
   if (number !== undefined) forget(parameters.filter(isNumeric), found, replaced);
   const input = inputWith(draft, open, said, isSettled);
+  // What was told of somebody else is not told of who speaks.
+  for (const p of FOR_ME.test(text) ? parameters.filter(wantsAccount) : [])
+    if (!p.required && OF_OTHERS.test(plainText(input[p.name]))) delete input[p.name];
   if (number !== undefined) input[number.name] = number.value;
   const rest = leftover(draft, own, wanted, found);
   if (rest !== undefined) input[rest.name] = rest.value;
@@ -119,6 +123,9 @@ function atTime({ tool, input }: Draft, { text, dates }: Source): Draft['input']
 
 /** One of whoever is counted. */
 const JUST_ME = /\b(?:just|only) (?:me|myself)\b(?! (?:and|or)\b)/i;
+
+const FOR_ME = /\bfor (?:me|myself|us)\b|\bmyself\b/i;
+const OF_OTHERS = /^(?:s?he|they|her|his|their)\b/i;
 
 /** Which one is meant, and perhaps more behind it. */
 const THE_ONE = /^\W*(?:(?:no|oh|sorry|wait|i mean)\W+)*(?:the|that|this) (?:\w+ ){0,2}one\b/i;
@@ -328,11 +335,11 @@ function wholeAnswer(
     GIVES_UP.test(own.text) ||
     (/[a-z]/i.test(own.text) && saysNothing(own.text.replace(/\b\d+\b/g, 'a'))) ||
     JUST_ME.test(own.text) ||
-    (only !== undefined && takesPerson(only) && NOBODY.test(own.text)) ||
+    (only !== undefined && takesPerson(only) && (NOBODY.test(own.text) || SOMEBODYS.test(own.text))) ||
     (only?.type === 'array' && takesPerson(only) && list === undefined) ||
     (only !== undefined &&
       (wantsAccount(only)
-        ? isOnlyNamed(own.text)
+        ? isOnlyNamed(own.text) || isPick(own.text)
         : isSentence(own) || NO_NAME.test(own.text) || findTimes(own.text).length > 0))
   )
     return undefined;
@@ -358,6 +365,9 @@ function wholeAnswer(
 
 /** `do the lot please`: words of no name of somebody. */
 const NOBODY = /^\p{Ll}.*\b(?:the|an?|it|this|that|these|those|them|is|are|was|were|please|pls)\b/u;
+
+/** `to my neighbour`: who that is to somebody, and no name. */
+const SOMEBODYS = /^\W*(?:(?:to|for|by|with|from|it'?s|is) )?(?:my|our|his|her|their) \p{Ll}+(?!.* \p{Lu})/u;
 
 /** What is given up is nothing that is told. */
 export const GIVES_UP = /\b(?:forget|drop|scrap|never ?mind|don'?t need|thank(?:s| you) for)\b/i;

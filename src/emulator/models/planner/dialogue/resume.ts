@@ -176,6 +176,8 @@ export function onOffer(s: Situation, views: View[], draft: Draft, more: Draft[]
   const tells = views.some(({ speech, clause }) => speech.act === 'state' && clause.words.length > LONGEST_REPLY);
   if (tells && draft.tool.parameters.some((p) => wantsAccount(p) && own(draft.input, p.name) !== undefined))
     return undefined;
+  // Nor is another one it, who `is late as well`.
+  if (tells && OTHER_TOO.test(s.text)) return undefined;
   const speeches = views.filter(({ clause }) => socialOf(clause.text) !== 'yes').map(({ speech }) => speech);
   // Who speaks of other things with that verb asks for something else.
   const isAsked = views.some((one) => {
@@ -223,6 +225,7 @@ export function onOffer(s: Situation, views: View[], draft: Draft, more: Draft[]
   return { ...decision, calls: [...decision.calls, ...others, ...beside] };
 }
 
+const OTHER_TOO = /^\W*(?:(?:and|now|oh|but)\W+)*(?:s?he|they|him|her|them)\b.*\b(?:too|as well|also)\b/i;
 const ROLE = /\b(?:to|for|by|with|from) (?:my|our|his|her|their) ([a-z]+)\b/i;
 
 /** What was one is not to be done. */

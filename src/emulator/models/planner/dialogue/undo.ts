@@ -16,12 +16,16 @@ export const undone = ({ agent, earlier, attributes }: Situation): Decision | un
   new Memory(agent, earlier, attributes).undoing().map((draft): Decision => ({ kind: 'offer', draft }))[0];
 
 /** `undo that`, where nothing was made: to remove something, or more, takes nothing back. */
-export function notUndone({ situation, speech, meanings }: View): Decision | undefined {
+export function notUndone({ situation, clause, speech, meanings }: View): Decision | undefined {
+  // `make that approval undone`: where nothing takes it back, it stays.
+  if (UNDONE.test(clause.text)) return undone(situation) ?? { kind: 'say', what: 'unable' };
   const about = changesBefore(situation);
   const isSaid = about.length === 0 && meanings.some(({ said }) => said().size > 0);
   const isNone = about.every(({ tool }) => tool.groups.has('remove')) && !isSaid;
   return speech.verb?.text === 'undo' && isNone ? { kind: 'say', what: 'kept', about } : undefined;
 }
+
+const UNDONE = /\b(?:make|get|have|put) (?:\w+ ){1,3}(?:undone|reversed|revoked)\b/i;
 
 /** `scrap it`, `take the whole thing back`: what takes back the last change, where that asks the user once more. */
 export function takenBack({ situation, clause, speech }: View): Decision | undefined {

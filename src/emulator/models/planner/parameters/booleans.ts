@@ -7,7 +7,7 @@ import { textAt, type Word, words } from '../../../language/words.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
 
-const NEGATIONS = new Set(['not', 'no', 'without', 'except', 'excluding', 'never', 'nothing']);
+const NEGATIONS = new Set(['not', 'no', 'without', 'except', 'excluding', 'never', 'nothing', 'nobody']);
 /** Parts of a name that say only that it is a switch. */
 const SWITCH = new Set([
   'is',

@@ -58,7 +58,7 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[]; be
 ];
 
 const SEARCHED = [...(KINDS[1]?.named ?? [])];
-const ACCOUNTS = KINDS[2]?.named;
+const TOLD = KINDS[2]?.named;
 
 /** Whether a parameter wants to be told what happened or why, so that a statement of the user can be its value. */
 export const wantsAccount = (parameter: Parameter): boolean =>
@@ -70,7 +70,7 @@ export const wantsAccount = (parameter: Parameter): boolean =>
 /** A title that says in short what is wrong. */
 const isHeading = ({ nameStems, description }: Parameter): boolean =>
   nameStems.some((one) => HEADINGS.has(one)) && /\b(?:wrong|problem|issue|fault|summary|broken)\b/i.test(description);
-const HEADINGS = stems('title headline heading subject');
+const HEADINGS = stems('title headline heading');
 
 const AFTER_COLON = /:\s+(.+)$/s;
 /** At least three words. */
@@ -97,7 +97,7 @@ export function findText(
       return [{ value, start: sought.start, end }];
   }
   for (const { named, leads, beside } of KINDS) {
-    if (!parameter.nameStems.some((one) => named.has(one)) && !(named === ACCOUNTS && isHeading(parameter))) continue;
+    if (!parameter.nameStems.some((one) => named.has(one)) && !(named === TOLD && isHeading(parameter))) continue;
     for (const lead of [...leads, ...beside]) {
       const read = beside.includes(lead) ? withoutOthers(source.text) : source.text;
       const found = captured(lead, read, used, lead === SAID);
@@ -107,7 +107,7 @@ export function findText(
       if (found !== undefined && !isRequest && (parameter.required || used.filter(holds).length < 2)) return [found];
     }
   }
-  const aside = wantsAccount(parameter) ? toldBeside(withoutOthers(source.text), used) : undefined;
+  const aside = wantsAccount(parameter) ? toldBeside(withoutOthers(source.text), used, parameter.required) : undefined;
   if (aside !== undefined) return [aside];
   if (!parameter.required) return [];
   const told =
@@ -176,7 +176,7 @@ function captured(
 /** The end of a text without the values of other parameters that stand behind it. */
 function endBefore(text: string, start: number, end: number, used: { start: number; end: number }[]): number {
   let at = end;
-  for (const span of used.toSorted((a, b) => b.end - a.end)) {
+  for (const span of used.toSorted((a, b) => b.end - a.end || a.start - b.start)) {
     const between = text.slice(span.end, at).replace(/\b(?:and|to|until|till)\b/gi, '');
     if (span.start > start && span.end <= at && !/\p{L}/u.test(between)) at = span.start;
   }

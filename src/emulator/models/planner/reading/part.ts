@@ -1,3 +1,4 @@
+import { stem } from '../../../language/stem.js';
 import { findText, wantsAccount } from '../parameters/free-text.js';
 import { type Found, overlaps, part, type Source } from '../parameters/source.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -144,5 +145,9 @@ function prose(
     p.nameStems.some((one) => TOPICS.has(one)) &&
     (tool.verbStems.has('search') || tool.verbStems.has('find'));
   if (!(wantsAccount(p) || seeks) || candidates.some(({ sort }) => sort === 'quoted')) return [];
-  return findText(p, source, taken).map((one) => ({ ...one, points: 3 }));
+  // `the level is 3`, beside a request, tells of another parameter.
+  const others = tool.parameters.filter((other) => other !== p).flatMap(({ nameStems }) => nameStems);
+  const isOfOther = ({ value }: Found): boolean =>
+    others.includes(stem(/^\W*(?:(?:the|and) )?([a-z]+) (?:is|are)\b/i.exec(`${value}`)?.[1]?.toLowerCase() ?? ''));
+  return findText(p, source, taken).flatMap((one) => (isOfOther(one) ? [] : [{ ...one, points: 3 }]));
 }

@@ -38,9 +38,12 @@ const isHeardOf = (token: Token): boolean =>
 /** What a copula says of something else, a part of a day and the unit of a number: words that name nothing by themselves. */
 export function isSaidOfOther(p: Parameter, c: Candidate, tokens: readonly Token[]): boolean {
   const takesTime = [...p.stems].some((one) => DURATION.has(one) || TIME_UNITS.has(one));
-  if (c.sort === 'amount') return TIME_SAID.test(lowerAt(tokens, c.to - 1)) && !takesTime;
+  // `9 metres` is the name of nothing.
+  const isMeasure = kindOf(p) === 'name' && UNIT_SAID.test(lowerAt(tokens, c.sort === 'amount' ? c.to - 1 : c.to));
+  if (c.sort === 'amount') return isMeasure || (TIME_SAID.test(lowerAt(tokens, c.to - 1)) && !takesTime);
   if (c.sort === 'number')
     return (
+      isMeasure ||
       (isAge(c, tokens) && !p.stems.has('age')) ||
       isOfThings(p, tokens[c.to]) ||
       (lowerAt(tokens, c.from - 1) === 'every' && TIME_SAID.test(lowerAt(tokens, c.to)) && !takesTime)
