@@ -79,6 +79,127 @@ describe('what is told behind a request', () => {
   });
 });
 
+/** A lamp maker, where some changes may be told why, and others have to be. */
+const maker: TestAgent = {
+  instruction: 'You help the staff of a lamp maker.',
+  tools: [
+    functionTool('Maker__cancel_order', 'Cancel an order of lamps.', {
+      order_no: { description: 'Order, e.g. LM-310' },
+      reason: { description: 'Why', optional: true },
+    }),
+    functionTool('Maker__request_days', 'Ask for days off.', {
+      sort: { description: 'rest, study or move' },
+      first_day: { description: 'YYYY-MM-DD' },
+      last_day: { description: 'YYYY-MM-DD' },
+      reason: { description: 'Why', optional: true },
+    }),
+    functionTool('Maker__report_fault', 'Report a fault of a press.', {
+      press_no: { description: 'Press, e.g. PR-120' },
+      what_happened: { description: 'In the words of whoever saw it' },
+      level: { description: 'minor, major or grave' },
+      running: { type: 'boolean', description: 'Can it still run?', optional: true },
+      noticed_by: { description: 'Who noticed it', optional: true },
+    }),
+    functionTool('Maker__open_case', 'Open a case and call the smith on duty.', {
+      title: { description: 'Short summary of what is wrong' },
+      grade: { description: 'G1 (stopped) to G4 (cosmetic)' },
+    }),
+    functionTool('Maker__send_note', 'Send a message to the smith of a press.', {
+      press_no: { description: 'Press, e.g. PR-120' },
+      message: { description: 'Text of the message' },
+    }),
+    functionTool('Maker__hand_in', 'Hand in the plan of a lamp.', {
+      order_no: { description: 'Order, e.g. LM-310' },
+      approver: { description: 'Name of the approver' },
+    }),
+    functionTool('Maker__keep_shelf', 'Reserve a shelf for a lamp.', {
+      shelf: { description: 'Shelf, e.g. S14' },
+      lamp_name: { description: 'Name of the lamp' },
+    }),
+  ],
+  answer: () => ({ status: 'done' }),
+};
+
+const madeThere = async (...said: string[]): Promise<TestCall[]> => {
+  const chat = session(maker);
+  let calls: TestCall[] = [];
+  for (const text of said) ({ calls } = await chat.say(text));
+  return calls;
+};
+
+describe('what is no reason of a change', () => {
+  const input = { order_no: 'LM-310' };
+
+  test.each([
+    "cancel LM-310. Nora hasn't decided.",
+    'cancel LM-310. The order LM-311 we keep',
+    "cancel LM-310, I'll ask my aunt about the rest",
+    'cancel LM-310, oh dear, what a day',
+    'cancel LM-310, the other one stays',
+  ])('is left out: %s', async (text) => {
+    expect(await madeThere(text)).toEqual([{ name: 'cancel_order', input }]);
+  });
+
+  test.each([
+    ['cancel LM-310 for family reasons', 'family reasons'],
+    ['cancel LM-310. we have visitors that week', 'we have visitors that week'],
+    ['cancel LM-310, my brother broke his leg', 'my brother broke his leg'],
+    ['cancel LM-310, the shade is torn. LM-311 is fine', 'the shade is torn'],
+  ])('but what tells why is taken: %s', async (text, reason) => {
+    expect(await madeThere(text)).toEqual([{ name: 'cancel_order', input: { ...input, reason } }]);
+  });
+
+  test('is why no more is asked for, and that somebody agrees', async () => {
+    const rest = { sort: 'rest', first_day: '2026-03-03', last_day: '2026-03-04' };
+    expect(await madeThere('request rest days 3 to 4 march, only those, her sister has a test')).toMatchObject([
+      { input: rest },
+    ]);
+    const [call] = await madeThere('ok then better use it. request rest march 3 to 4, send it off');
+    expect(call?.input).toEqual(rest);
+  });
+
+  test('is what somebody will ask first, which asks for nothing', async () => {
+    expect(await madeThere("I'll ask my aunt for family days tonight")).toEqual([]);
+    expect(await madeThere('cancel LM-310', "My aunt wants hers cancelled too, I'll ask her for the number")).toEqual(
+      [],
+    );
+  });
+});
+
+describe('a text that a change needs', () => {
+  test.each<[string, Record<string, unknown>]>([
+    [
+      'The lid of PR-120 makes a grinding noise and the belt slips - grave, nobody must run it!',
+      {
+        press_no: 'PR-120',
+        what_happened: 'The lid of PR-120 makes a grinding noise and the belt slips - grave, nobody must run it',
+        level: 'grave',
+        running: false,
+      },
+    ],
+    [
+      'she is here and says go ahead and report it for PR-120 as minor: squeals under load',
+      { press_no: 'PR-120', what_happened: 'squeals under load', level: 'minor' },
+    ],
+    ['open a case, not a G1, G3 is enough: lamps are flickering', { title: 'lamps are flickering', grade: 'G3' }],
+    [
+      'The lamps on floor two are all out, nobody can see. Open a case, G1',
+      { title: 'The lamps on floor two are all out, nobody can see', grade: 'G1' },
+    ],
+  ])('is told from its beginning, and is no piece of it: %s', async (text, input) => {
+    expect((await madeThere(text)).map((one) => one.input)).toEqual([input]);
+  });
+
+  test('is not what is picked, what somebody is to the user, or a measure', async () => {
+    expect(await madeThere('send PR-120 a message', 'sounds good. the blue lamp then')).toEqual([]);
+    expect(await madeThere('hand in the plan of LM-310', 'to my uncle of course')).toEqual([]);
+    expect(await madeThere('keep shelf S14 - my lamp is 13 metres')).toEqual([]);
+    expect(await madeThere('hand in the plan of LM-310', 'Ada Low')).toMatchObject([
+      { input: { approver: 'Ada Low' } },
+    ]);
+  });
+});
+
 describe('what is said without a request', () => {
   test('is done where a heading, and values tied to each parameter, say all', async () => {
     const calls = await callsOf('settings for Ines Duarte: flute 96, reed 71.5');

@@ -40,6 +40,9 @@ export function merged(
   const open = new Set(wanted);
   const said = valuesIn(s, draft, own, open);
   const { found, replaced } = said;
+  for (const { name } of SOMEBODYS.test(text) ? parameters.filter(takesPerson) : []) found.delete(name);
+  for (const { name } of parameters.filter(wantsAccount))
+    if (found.get(name)?.some((value) => isOnlyNamed(plainText(value)))) found.delete(name);
   // Whoever answers says beside it no other name for what was named, and with what may be a code no other number.
   const isCode = parameters.some((p) => isIdentity(p) && open.has(p.name) && !found.has(p.name));
   const isSettled = (p: Parameter): boolean =>

@@ -41,7 +41,7 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[]; be
   },
   {
     named: stems(
-      'summary description detail details message issue problem note notes comment comments body content text symptom feedback',
+      'summary description detail details message issue problem note notes comment comments body content text symptom feedback happened',
     ),
     leads: [
       /:\s*(.+)$/is,

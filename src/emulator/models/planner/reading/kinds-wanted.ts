@@ -21,6 +21,7 @@ export const takesPerson = perParameter(
       p.examples.some((one) => /^(?:Dr|Mr|Mrs|Ms|Prof)\b/.test(one)) ||
       /\b(?:first|last|full|given|family) name\b|\bsurname\b|^name (?:for|on) /i.test(p.description) ||
       namesRole(p.description) ||
+      /^who\b/i.test(p.description) ||
       namesRole(
         `name of ${nameWords(p.name)
           .join(' ')

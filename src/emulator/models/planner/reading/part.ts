@@ -145,7 +145,7 @@ function prose(
     p.nameStems.some((one) => TOPICS.has(one)) &&
     (tool.verbStems.has('search') || tool.verbStems.has('find'));
   if (!(wantsAccount(p) || seeks) || candidates.some(({ sort }) => sort === 'quoted')) return [];
-  // `the level is 3`, beside a request, tells of another parameter.
+  // `the colour is red`, beside a request, tells of another parameter.
   const others = tool.parameters.filter((other) => other !== p).flatMap(({ nameStems }) => nameStems);
   const isOfOther = ({ value }: Found): boolean =>
     others.includes(stem(/^\W*(?:(?:the|and) )?([a-z]+) (?:is|are)\b/i.exec(`${value}`)?.[1]?.toLowerCase() ?? ''));

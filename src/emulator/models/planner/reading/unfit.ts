@@ -39,11 +39,11 @@ const isHeardOf = (token: Token): boolean =>
 export function isSaidOfOther(p: Parameter, c: Candidate, tokens: readonly Token[]): boolean {
   const takesTime = [...p.stems].some((one) => DURATION.has(one) || TIME_UNITS.has(one));
   // `9 metres` is the name of nothing.
-  const isMeasure = kindOf(p) === 'name' && UNIT_SAID.test(lowerAt(tokens, c.sort === 'amount' ? c.to - 1 : c.to));
-  if (c.sort === 'amount') return isMeasure || (TIME_SAID.test(lowerAt(tokens, c.to - 1)) && !takesTime);
+  const isSize = kindOf(p) === 'name' && UNIT_SAID.test(lowerAt(tokens, c.sort === 'amount' ? c.to - 1 : c.to));
+  if (c.sort === 'amount') return isSize || (TIME_SAID.test(lowerAt(tokens, c.to - 1)) && !takesTime);
   if (c.sort === 'number')
     return (
-      isMeasure ||
+      isSize ||
       (isAge(c, tokens) && !p.stems.has('age')) ||
       isOfThings(p, tokens[c.to]) ||
       (lowerAt(tokens, c.from - 1) === 'every' && TIME_SAID.test(lowerAt(tokens, c.to)) && !takesTime)
