@@ -37,6 +37,10 @@ const UNDECIDED =
 const KEPT =
   /^(?:(?:and|but) )?(?:the|that|this|my|our) .{1,40}\b(?:i|we)(?: will|['’]ll)? (?:keep|leave)\b|^(?:(?:and|but) )?the (?:others?|rest|first|second)\b.{0,30}\b(?:stays?|remains?|is (?:fine|ok|okay|good))\b/i;
 
+/** Who wants it for themselves, and what is told of others. */
+export const FOR_ME = /\bfor (?:me|myself|us)\b|\bmyself\b/i;
+export const OF_OTHERS = /^(?:s?he|they|her|his|their)\b/i;
+
 /** Verbs by which somebody is told something. */
 export const TELLS = 'remind|notify|alert|warn|tell|inform|let|ping';
 

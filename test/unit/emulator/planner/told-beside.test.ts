@@ -190,9 +190,8 @@ describe('a text that a change needs', () => {
     expect((await madeThere(text)).map((one) => one.input)).toEqual([input]);
   });
 
-  test('is not what is picked, what somebody is to the user, or a measure', async () => {
+  test('is not what is picked, or a measure', async () => {
     expect(await madeThere('send PR-120 a message', 'sounds good. the blue lamp then')).toEqual([]);
-    expect(await madeThere('hand in the plan of LM-310', 'to my uncle of course')).toEqual([]);
     expect(await madeThere('keep shelf S14 - my lamp is 13 metres')).toEqual([]);
     expect(await madeThere('hand in the plan of LM-310', 'Ada Low')).toMatchObject([
       { input: { approver: 'Ada Low' } },

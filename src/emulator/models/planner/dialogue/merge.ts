@@ -1,7 +1,7 @@
 import { streetsIn } from '../../../language/addresses.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
-import { isPick } from '../../../language/speaking.js';
+import { FOR_ME, isPick, OF_OTHERS } from '../../../language/speaking.js';
 import { stem } from '../../../language/stem.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { nameWords, saysNothing, words } from '../../../language/words.js';
@@ -40,7 +40,6 @@ export function merged(
   const open = new Set(wanted);
   const said = valuesIn(s, draft, own, open);
   const { found, replaced } = said;
-  for (const { name } of SOMEBODYS.test(text) ? parameters.filter(takesPerson) : []) found.delete(name);
   for (const { name } of parameters.filter(wantsAccount))
     if (found.get(name)?.some((value) => isOnlyNamed(plainText(value)))) found.delete(name);
   // Whoever answers says beside it no other name for what was named, and with what may be a code no other number.
@@ -126,9 +125,6 @@ function atTime({ tool, input }: Draft, { text, dates }: Source): Draft['input']
 
 /** One of whoever is counted. */
 const JUST_ME = /\b(?:just|only) (?:me|myself)\b(?! (?:and|or)\b)/i;
-
-const FOR_ME = /\bfor (?:me|myself|us)\b|\bmyself\b/i;
-const OF_OTHERS = /^(?:s?he|they|her|his|their)\b/i;
 
 /** Which one is meant, and perhaps more behind it. */
 const THE_ONE = /^\W*(?:(?:no|oh|sorry|wait|i mean)\W+)*(?:the|that|this) (?:\w+ ){0,2}one\b/i;
@@ -338,7 +334,7 @@ function wholeAnswer(
     GIVES_UP.test(own.text) ||
     (/[a-z]/i.test(own.text) && saysNothing(own.text.replace(/\b\d+\b/g, 'a'))) ||
     JUST_ME.test(own.text) ||
-    (only !== undefined && takesPerson(only) && (NOBODY.test(own.text) || SOMEBODYS.test(own.text))) ||
+    (only !== undefined && takesPerson(only) && NOBODY.test(own.text)) ||
     (only?.type === 'array' && takesPerson(only) && list === undefined) ||
     (only !== undefined &&
       (wantsAccount(only)
@@ -368,9 +364,6 @@ function wholeAnswer(
 
 /** `do the lot please`: words of no name of somebody. */
 const NOBODY = /^\p{Ll}.*\b(?:the|an?|it|this|that|these|those|them|is|are|was|were|please|pls)\b/u;
-
-/** `to my neighbour`: who that is to somebody, and no name. */
-const SOMEBODYS = /^\W*(?:(?:to|for|by|with|from|it'?s|is) )?(?:my|our|his|her|their) \p{Ll}+(?!.* \p{Lu})/u;
 
 /** What is given up is nothing that is told. */
 export const GIVES_UP = /\b(?:forget|drop|scrap|never ?mind|don'?t need|thank(?:s| you) for)\b/i;

@@ -27,7 +27,7 @@ export function toldBeside(
   if (parts.some(({ value, start }) => start < (first?.start ?? 0) && STORY.test(value))) return undefined;
   if (first === undefined || last === undefined || last.start < first.start) return undefined;
   // `only the 3rd, his aunt is here`: why not more.
-  if (!isRequired && LIMIT.test(parts[parts.indexOf(first) - 1]?.value ?? '')) return undefined;
+  if (!isRequired && LIMIT.test(`${parts[parts.indexOf(first) - 1]?.value}`)) return undefined;
   const value = text
     .slice(first.start, last.end)
     .replace(/[\s.!)]+$/, '')

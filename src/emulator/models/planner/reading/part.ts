@@ -148,6 +148,6 @@ function prose(
   // `the colour is red`, beside a request, tells of another parameter.
   const others = tool.parameters.filter((other) => other !== p).flatMap(({ nameStems }) => nameStems);
   const isOfOther = ({ value }: Found): boolean =>
-    others.includes(stem(/^\W*(?:(?:the|and) )?([a-z]+) (?:is|are)\b/i.exec(`${value}`)?.[1]?.toLowerCase() ?? ''));
+    others.includes(stem(`${/^\W*(?:(?:the|and) )?([a-z]+) (?:is|are)\b/i.exec(`${value}`)?.[1]?.toLowerCase()}`));
   return findText(p, source, taken).flatMap((one) => (isOfOther(one) ? [] : [{ ...one, points: 3 }]));
 }
