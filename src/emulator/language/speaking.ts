@@ -14,7 +14,7 @@ export const SPEAKING = new Set(
 
 /** What the speaker will ask or think over first: `I'll ask my aunt tonight`. */
 export const isPromise = (text: string): boolean =>
-  /\b(?:i|we)(?:['’]?ll| will| (?:have|need) to)(?: (?:just|first))? (?:ask|talk to|speak to|speak with|think|discuss|find out|let you know|get back|come back|sleep on|check(?! (?:in|out)\b)|(?:call|ring|phone|text)(?= (?:him|her|them|my|you)\b))/i.test(
+  /\b(?:i|we)(?:['’]?ll| will| (?:have|need) to)(?: (?:just|first))? (?:ask|tell (?!you\b)|talk to|speak to|speak with|think|discuss|find out|let you know|get back|come back|sleep on|check(?! (?:in|out)\b)|(?:call|ring|phone|text)(?= (?:him|her|them|my|you)\b))/i.test(
     text,
   );
 

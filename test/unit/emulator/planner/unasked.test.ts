@@ -188,10 +188,9 @@ describe('what is listed behind a colon is wanted, and what became of it is look
       { order_goods: { item: 'cable', quantity: 1 } },
     ]));
 
-    '%s',
-    async (text) =>
-      expect(await madeAtShop('report a fault: the shade is cracked', text)).toEqual([
-        { get_repair: { repair_id: 'RP-1200' } },
-      ]),
+  test.each(['did anybody look at that yet?', 'has somebody picked it up?'])('%s', async (text) =>
+    expect(await madeAtShop('report a fault: the shade is cracked', text)).toEqual([
+      { get_repair: { repair_id: 'RP-1200' } },
+    ]),
   );
 });

@@ -1,14 +1,14 @@
 import { streetsIn } from '../../../language/addresses.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
-import { FOR_ME, isPick, OF_OTHERS } from '../../../language/speaking.js';
+import { isPick } from '../../../language/speaking.js';
 import { stem } from '../../../language/stem.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { nameWords, saysNothing, words } from '../../../language/words.js';
 import { inForm } from '../parameters/date-form.js';
 import { addDays } from '../parameters/days.js';
 import { type Filled, fill } from '../parameters/fill.js';
-import { wantsAccount } from '../parameters/free-text.js';
+import { toldOfOthers, wantsAccount } from '../parameters/free-text.js';
 import { findIdentities, isIdentity } from '../parameters/identity.js';
 import { isPostal } from '../parameters/ids.js';
 import { overlaps, type Source, source } from '../parameters/source.js';
@@ -40,8 +40,6 @@ export function merged(
   const open = new Set(wanted);
   const said = valuesIn(s, draft, own, open);
   const { found, replaced } = said;
-  for (const { name } of parameters.filter(wantsAccount))
-    if (found.get(name)?.some((value) => isOnlyNamed(plainText(value)))) found.delete(name);
   // Whoever answers says beside it no other name for what was named, and with what may be a code no other number.
   const isCode = parameters.some((p) => isIdentity(p) && open.has(p.name) && !found.has(p.name));
   const isSettled = (p: Parameter): boolean =>
@@ -55,9 +53,7 @@ export function merged(
   const number = numberFor(s, draft, own, wanted, isSettled, [...found, ...replaced]);
   if (number !== undefined) forget(parameters.filter(isNumeric), found, replaced);
   const input = inputWith(draft, open, said, isSettled);
-  // What was told of somebody else is not told of who speaks.
-  for (const p of FOR_ME.test(text) ? parameters.filter(wantsAccount) : [])
-    if (!p.required && OF_OTHERS.test(plainText(input[p.name]))) delete input[p.name];
+  for (const name of toldOfOthers(text, draft.tool, input)) delete input[name];
   if (number !== undefined) input[number.name] = number.value;
   const rest = leftover(draft, own, wanted, found);
   if (rest !== undefined) input[rest.name] = rest.value;
@@ -253,8 +249,7 @@ const THE_WEEKDAY = /\bthe (last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(
 
 const A_WEEKDAY =
   /(?<!\b(?:this|next|last|past|coming) )\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?! (?:of|in)\b)/i;
-const DAY_MS = 86_400_000;
-const WEEK_MS = 7 * DAY_MS;
+const [DAY_MS, WEEK_MS] = [86_400_000, 604_800_000];
 
 /** A day said for a missing end is not also the new start. */
 const usedUp = (

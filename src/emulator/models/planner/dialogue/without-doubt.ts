@@ -1,6 +1,6 @@
 import { isCurrency } from '../../../language/codes.js';
 import { isKnown } from '../../../language/lexicon.js';
-import { DROPS, promises } from '../../../language/speaking.js';
+import { DROPS, isPromise } from '../../../language/speaking.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { periodsIn } from '../../../language/units.js';
@@ -18,7 +18,7 @@ export function withoutDoubt(text: string, decision: Decision, now: number): Dec
   const [call] = changes;
   if (call === undefined) return decision;
   // `…, I'll ask Ada tonight`: a day of that is none of another change.
-  const promised = changes.length > 1 ? text.split(/[,;] /).find(promises) : undefined;
+  const promised = changes.length > 1 ? text.split(/[,;] /).find(isPromise) : undefined;
   const first = FIRST.exec(text)?.[0] ?? promised;
   const unsure = first ?? otherCurrency(text, call.tool) ?? otherPeriod(text, call.tool) ?? unclear(text, changes);
   if (unsure !== undefined)

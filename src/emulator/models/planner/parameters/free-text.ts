@@ -1,10 +1,11 @@
 import { escaped } from '../../../language/escape.js';
 import { soughtIn } from '../../../language/seeking.js';
-import { isRemark } from '../../../language/speaking.js';
+import { FOR_ME, isRemark, OF_OTHERS } from '../../../language/speaking.js';
 import { stem } from '../../../language/stem.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { saysNothing } from '../../../language/words.js';
 import type { Parameter } from '../tools/parameter.js';
+import type { Tool } from '../tools/tool.js';
 import { type Found, overlaps, type Source } from './source.js';
 import { toldBeside } from './told-beside.js';
 
@@ -71,6 +72,14 @@ export const wantsAccount = (parameter: Parameter): boolean =>
 const isHeading = ({ nameStems, description }: Parameter): boolean =>
   nameStems.some((one) => HEADINGS.has(one)) && /\b(?:wrong|problem|issue|fault|summary|broken)\b/i.test(description);
 const HEADINGS = stems('title headline heading');
+
+/** `…, for me then`: what is told of somebody else may not be told of who speaks. */
+export const toldOfOthers = (text: string, { parameters }: Tool, input: Readonly<Record<string, unknown>>): string[] =>
+  FOR_ME.test(text)
+    ? parameters
+        .filter((p) => !p.required && wantsAccount(p) && OF_OTHERS.test(`${input[p.name]}`))
+        .map(({ name }) => name)
+    : [];
 
 const AFTER_COLON = /:\s+(.+)$/s;
 /** At least three words. */

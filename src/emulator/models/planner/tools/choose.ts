@@ -151,6 +151,9 @@ export function verbFit(verb: Word, tool: Tool): 'own' | 'near' | undefined {
   const groups = verbGroups(verb.stem);
   if (tool.verbStems.has(verb.stem)) return 'own';
   if (!SAYS_LITTLE.has(verb.text) && [...groups].some((one) => one !== 'look' && tool.groups.has(one))) return 'own';
+  // `Frees a seat that is on hold`: what is to be done to it now is another thing, as is what the function's name tells of.
+  const isOther = groups.has('look') || [...groups].some(isSettling) || tool.nameStems.has(verb.stem);
+  if (groups.size > 0 && !isOther && (tool.vocabulary.get(verb.stem) ?? 0) >= 0.9) return 'own';
   const isClose =
     groups.has('perform') ||
     SAYS_LITTLE.has(verb.text) ||

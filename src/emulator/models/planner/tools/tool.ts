@@ -71,7 +71,7 @@ export function tool(spec: ToolSpec): Tool {
     parameters,
     vocabulary: vocabulary([...named, ...deeds], description, parameters),
     nameStems: new Set(named.map(stem)),
-    verbStems: new Set([...asking(named, groups), ...deeds, textAt(described, 0)].map(stem)),
+    verbStems: new Set([...(writes ? asking(named, groups) : named), ...deeds, textAt(described, 0)].map(stem)),
     groups,
     counts: /\b(?:how (?:many|much)|number of|amount|balance|remaining|total|count)\b/i.test(description),
     specific: /^\W*\w+ (?:up |out )?(?:how (?:many|much)|whether|who|when|where)\b/i.test(description),
