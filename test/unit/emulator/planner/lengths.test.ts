@@ -71,6 +71,14 @@ describe('what is told', () => {
     expect(calls).toMatchObject([{ name: 'report_fault', input: { machine_no: 'MA-22', urgency: 'urgent' } }]);
   });
 
+  test.each([
+    ['twenty-first of may', '2026-05-21'],
+    ['thirty-first of may', '2026-05-31'],
+  ])('is a day in words: the %s', async (said, day) => {
+    const { calls } = await session(hut).say(`please excuse Ada Low from duty on the ${said}`);
+    expect(calls).toMatchObject([{ name: 'skip_duty', input: { warden: 'Ada Low', day } }]);
+  });
+
   test('is a day in figures that is close, where the other way round it is far off', async () => {
     const { calls } = await session(hut).say('please excuse Ada Low from duty on 12/3');
     expect(calls).toMatchObject([{ name: 'skip_duty', input: { warden: 'Ada Low', day: '2026-03-12' } }]);

@@ -62,6 +62,8 @@ describe('a change is not made', () => {
     ['reserve a berth for BT-310 and BT-311 on 4 March, but BT-311 only the morning'],
     ['close the job', 'JOB-0412. foreman is my boss'],
     ['close JOB-0412', 'to my boss of course'],
+    ['i might reserve a berth for BT-310 on 4 March, might not'],
+    ['reserve a berth for BT-310 on 4 March? could be, we will see'],
     ['maybe i should reserve a berth for BT-310 on 4 March'],
     ['Ann says i should close JOB-0412 with Bo Lind. should i?'],
     ['i might have to set the budget of BT-310 to 400'],

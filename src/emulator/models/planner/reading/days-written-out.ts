@@ -10,6 +10,17 @@ const BARE = new RegExp(
 );
 const A_DAY = /\d{4}-\d\d-\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d(?:st|nd|rd|th)\b/i;
 
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ');
+const ENDINGS = ['st', 'nd', 'rd'];
+const ORDINAL = new RegExp(`\\b(twenty|thirty)[- ](${ORDINALS.join('|')})\\b`, 'gi');
+
+/** `twenty-eighth` as `28th`. */
+export const ordinalsInFigures = (text: string): string =>
+  text.replace(ORDINAL, (_, tens: string, one: string) => {
+    const ones = ORDINALS.indexOf(one.toLowerCase()) + 1;
+    return `${/^tw/i.test(tens) ? 2 : 3}${ones}${ENDINGS[ones - 1] ?? 'th'}`;
+  });
+
 /**
  * `28-31 instead`, `30th then`, after other days were spoken of: `the 28th to the 31st`. Without an ending they are days only where the
  * last call had a first and a last one.
