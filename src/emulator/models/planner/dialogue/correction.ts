@@ -9,7 +9,7 @@ const SMALL = "(?:(?:on|at|for|to|from|by|in|the|an?|it'?s|is|just|rather|i mean
 const SAID = String.raw`([\w.:-]*\w)(?: (?:am|pm|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)?`;
 /** What a speaker says of a value that was not meant. */
 const DENIALS = [
-  String.raw`\bnot ${SMALL}${SAID}(?: after all| any ?more)?(?:,| but\b|,? it'?s) (?=\S)`,
+  String.raw`(?<!\b(?:do|does|did|will|would|can) )\bnot ${SMALL}${SAID}(?: after all| any ?more)?(?:,| but\b|,? it'?s) (?=\S)`,
   String.raw`,? (?:and )?not ${SMALL}${SAID}(?=\W*(?:$|[,.;!?]\s|(?:sorry|please|pls)\b))`,
   String.raw`\b(?:did )?i (?:said|say|wrote|typed|put) ${SMALL}${SAID}[?,.;!]+ `,
   String.raw`(?<!\S)(?:the )?${SAID} (?:is|was|were) (?:wrong|no good|a typo|a mistake)[,.;!] `,
@@ -82,7 +82,8 @@ function saidIn(earlier: readonly Turn[], value: string): number {
   const said = new RegExp(String.raw`(?<![\p{L}${isEnd ? '' : '\\d'}])0?${plain}(?![\p{L}\d])`, 'iu');
   return earlier.findLastIndex((turn) => said.test(saidAndDone(turn))) + 1;
 }
-const saidAndDone = ({ text, calls }: Turn): string => text + JSON.stringify(calls.map(({ input }) => input));
+const saidAndDone = ({ text, calls }: Turn): string =>
+  text + JSON.stringify(calls.map(({ input }) => Object.values(input)));
 
 /** `314`, in place of the end of `555 0341`. */
 function withHead(text: string, [, gone = '']: RegExpExecArray | string[], turn: Turn | undefined): string {
