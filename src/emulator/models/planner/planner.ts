@@ -31,6 +31,7 @@ import {
 } from './knowledge.js';
 import { answerFromMemory, summaryOf, valuesLastTime } from './memory-summary.js';
 import { loadDates, mayHoldDates, noDates } from './parameters/dates.js';
+import { ordinalsInFigures } from './reading/days-written-out.js';
 import type { Agent } from './tools/agent.js';
 import { knownAgent } from './tools/known-agents.js';
 
@@ -99,7 +100,7 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
   const functions = request.tools.filter((one) => one.kind === undefined);
   const { agent: known, rules } = knownAgent(request.system, functions);
   const turns = turnsOf(request.messages).map((turn, i) => {
-    const text = known.righted(turnedBack(unquoted(readable(turn.text))));
+    const text = known.righted(turnedBack(unquoted(ordinalsInFigures(readable(turn.text)))));
     return { ...turn, text: i === 0 ? withoutGreeting(text) : text };
   });
   const current = turns.at(-1) ?? { text: '', calls: [], answer: '', past: '' };

@@ -73,6 +73,8 @@ describe('what is told', () => {
 
   test.each([
     ['twenty-first of may', '2026-05-21'],
+    ['twenty-eighth of may', '2026-05-28'],
+    ['twenty fifth of april', '2026-04-25'],
     ['thirty-first of may', '2026-05-31'],
   ])('is a day in words: the %s', async (said, day) => {
     const { calls } = await session(hut).say(`please excuse Ada Low from duty on the ${said}`);

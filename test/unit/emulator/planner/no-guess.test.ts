@@ -26,6 +26,11 @@ const mill: TestAgent = {
       visitorName: { description: 'Name the visit is under' },
       day: { description: 'Day, YYYY-MM-DD' },
     }),
+    functionTool('Mill__pause_kiln', 'Put the kiln on hold; nothing is dried meanwhile.', {
+      keeper_no: { description: 'Keeper number, KP and three digits' },
+      from_day: { description: 'first day of the pause' },
+      to_day: { description: 'last day of the pause' },
+    }),
   ],
   answer: (_, input) => ({ status: 'ok', ...input }),
 };
@@ -50,3 +55,11 @@ test.each(['could some orders be late?', 'can I get orders marked damp?'])(
 );
 
 test('a weight is no code', async () => expect(await made('block 25kg of the planks')).toEqual([]));
+
+test('a verb that says little asks for nothing that a function says with more', async () =>
+  expect(await made("KP204, and I'd start on the first monday of march")).toEqual([]));
+
+test('what a function is said to do is done', async () =>
+  expect(await made('pause the kiln from 2 to 4 march, KP204')).toEqual([
+    { pause_kiln: { keeper_no: 'KP204', from_day: '2026-03-02', to_day: '2026-03-04' } },
+  ]));

@@ -5,7 +5,7 @@ import { READ_LIMIT, words } from '../../../language/words.js';
 import { dayOf } from '../parameters/days.js';
 import { firstOf } from '../parameters/months.js';
 import { type Source, source } from '../parameters/source.js';
-import { daysWrittenOut, ordinalsInFigures } from '../reading/days-written-out.js';
+import { daysWrittenOut } from '../reading/days-written-out.js';
 import { latter, ofThem, putRight, thatOne } from '../reading/put-right.js';
 import { writtenOut } from '../reading/written-out.js';
 import { noDays } from '../tools/agent.js';
@@ -45,11 +45,7 @@ import { withoutDoubt } from './without-doubt.js';
 /** Decides what to do about what the user said. Each turn asks for the ones before it in several ways, and is decided once in each. */
 export function decide(situation: Situation): Decision {
   const { agent, joined = 0, decided } = situation;
-  const { text: righted, earlier } = corrected(
-    latter(putRight(ordinalsInFigures(situation.text))),
-    situation.earlier,
-    agent,
-  );
+  const { text: righted, earlier } = corrected(latter(putRight(situation.text)), situation.earlier, agent);
   const spoken = earlier.slice(-4).map((turn) => turn.text + JSON.stringify(turn.calls.map(({ input }) => input)));
   const said = thatOne(ofThem(righted), `${spoken.at(-1)}`);
   const whole = writtenOut(daysWrittenOut(said, earlier), `${spoken.join(' ')} ${said}`, agent.tools);

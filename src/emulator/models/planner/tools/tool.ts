@@ -10,7 +10,7 @@ import {
   type VerbGroup,
   verbGroups,
 } from '../../../language/verbs.js';
-import { nameWords, textAt, words } from '../../../language/words.js';
+import { nameWords, words } from '../../../language/words.js';
 import type { ToolSpec } from '../../../service/model-port.js';
 import { changes, verbOfDeed } from './changes.js';
 import { listedValues } from './description.js';
@@ -60,9 +60,14 @@ export function tool(spec: ToolSpec): Tool {
     ...done,
     ...(writes ? parameters.flatMap(({ name }) => /(\p{L}+)ee$/u.exec(name)?.[1] ?? []) : []),
   ].filter((one) => isWriteVerb(stem(one)));
+  // `pause_kiln: Put the kiln on hold`: of the two verbs the one that says more.
+  const [first = ''] = described.map(({ text }) => text);
+  const isEmpty =
+    /^(?:mark|put|set)$/.test(first) && !named.includes(first) && named.some((word) => verbGroups(stem(word)).size > 0);
+  const opening = isEmpty ? '' : first;
   const groups = leadingGroups(
     named,
-    described.map((word) => word.text),
+    described.map(({ text }, i) => (i === 0 ? opening : text)),
   );
   return {
     name: spec.name,
@@ -71,7 +76,7 @@ export function tool(spec: ToolSpec): Tool {
     parameters,
     vocabulary: vocabulary([...named, ...deeds], description, parameters),
     nameStems: new Set(named.map(stem)),
-    verbStems: new Set([...(writes ? asking(named, groups) : named), ...deeds, textAt(described, 0)].map(stem)),
+    verbStems: new Set([...(writes ? asking(named, groups) : named), ...deeds, opening].map(stem)),
     groups,
     counts: /\b(?:how (?:many|much)|number of|amount|balance|remaining|total|count)\b/i.test(description),
     specific: /^\W*\w+ (?:up |out )?(?:how (?:many|much)|whether|who|when|where)\b/i.test(description),
