@@ -32,3 +32,16 @@ export const NOT_ASKED =
 /** Something is said, behind, of what was left alone, after all. */
 export const AFTER_ALL = /\b(?:it|that|this|one|hers|his|theirs|both|all|each|either|them|they|these|those|other)\b/i;
 export const OF_OTHER = /\b(?:he|him|his|she|hers?|they|them|theirs?|(?:that|the other) one|the other)\b/i;
+
+const A_DAY = String.raw`(?:(?:on )?the )?(?:\d{1,2}(?:st|nd|rd|th)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)`;
+const TAKES_OUT = new RegExp(
+  String.raw`\b(?:take|leave|cut|strike|cross|get) ${A_DAY} (?:back )?out\b|\b(?:(?:take|leave|cut|strike|cross) out|drop|without|minus) ${A_DAY}\b(?! (?:to|till?|until|through|and|or)\b)`,
+  'i',
+);
+/** `take the 30th out again`, `without the Monday`: says of a day that it is to be no part of what was made. */
+export const takesOut = (text: string): string | undefined => TAKES_OUT.exec(text)?.[0];
+
+/** `leave it at the Monday`, `let's stick with the first`: keeps to what was spoken of before. */
+export const keepsTo = (text: string): boolean => KEEPS_TO.test(text);
+const KEEPS_TO =
+  /\b(?:keep it|leave it|(?:stick|stay|go) with|stick to|go back to) (?:(?:at|with|to|as) )?(?:the(?! (?:second|third|last|latter|later|new|newer|other)\b)|that|my|our|what|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun))/i;

@@ -231,7 +231,7 @@ const EMOTICON = /(?<=^|\s)[:;]['-]?[()DpP/|]+(?=\s|$)|(?:\p{Extended_Pictograph
 
 /** `…, would that work?` */
 const IS_OK =
-  /\b(?:would (?:that|it|this) (?:work|be (?:ok(?:ay)?|fine|possible|alright))|does (?:that|this) work|is (?:that|it|this) (?:ok(?:ay)?|fine|possible|alright))(?= for (?:you|me|us)|\W*$)/gi;
+  /\b(?:w(?:ould|ill) (?:that|it|this|those|they|these) (?:work(?: out)?|go through|be (?:ok(?:ay)?|fine|possible|alright|accepted|approved))|does (?:that|this) work|is (?:that|it|this) (?:ok(?:ay)?|fine|possible|alright))(?= for (?:you|me|us)|\W*$)/gi;
 
 /** `I'm in, 20 euros`: it is wanted, and how is said behind. */
 const CONSENTS = /^(?:(?:ok(?:ay)?|yes|great|cool|sure)[,.!]* )?(?:i'?m|we'?re|count (?:me|us)) in[,.!]+ (?=\S)/i;

@@ -75,13 +75,71 @@ describe('of days that were reserved', () => {
     ['no, make it 4 days', anew('barn', '2026-03-09', '2026-03-12')],
     ['only the last week please', anew('barn', '2026-03-23', '2026-03-29')],
     ['ugh sorry, meant 12-14 mar', anew('barn', '2026-03-12', '2026-03-14')],
+    ['take the 29th out again, the rest stays', anew('barn', '2026-03-09', '2026-03-28')],
+    ['without the 9th please', anew('barn', '2026-03-10', '2026-03-29')],
+    ['whoops, i have the vet on the 25th. only the first two weeks then', anew('barn', '2026-03-09', '2026-03-22')],
+    ['hm, my aunt is away that week. same days one week later please', anew('barn', '2026-03-16', '2026-04-05')],
+    ['ugh, i mixed it up. pull it back please', [{ cancel_stay: { stay: 'ST-8120' } }]],
+    ['take the whole thing back', [{ cancel_stay: { stay: 'ST-8120' } }]],
     ['n the monday right after as well', [{ reserve_stay: stay('barn', '2026-03-30') }]],
   ])('more, fewer or others are meant: %s', async (said, calls) => expect(await made(before, said)).toEqual(calls));
+
+  test.each([
+    'take the 15th out again',
+    'did they pull it back?',
+    'would half a day on apr 10 be possible, the afternoon?',
+  ])('what is no end of them, or is asked, changes nothing: %s', async (said) =>
+    expect((await made(before, said)).flatMap(Object.keys).filter((name) => name !== 'check_stay')).toEqual([]),
+  );
 
   test.each(['will that use up my barn', 'will it be in the pen'])('a question changes nothing: %s', async (said) =>
     expect((await made(before, said)).flatMap(Object.keys)).not.toContain('reserve_stay'),
   );
 });
+
+describe('what is only wondered about', () => {
+  const days = stay('barn', '2026-03-03', '2026-03-05');
+  test.each([
+    'a barn stay mar 3 to 5. would that go through?',
+    'barn, mar 3-5, would that go through for me?',
+    'would a barn stay mar 3 to 5 be possible? only want to know for now',
+  ])('is tried out: %s', async (said) => expect(await made(said)).toEqual([{ check_stay: days }]));
+
+  const looked = ['can i reserve a barn stay mar 3 to 5?', 'and what about mar 3 to 9?'];
+  test('is tried out with other days, and the earlier of them are kept to', async () => {
+    expect(await made(...looked)).toEqual([{ check_stay: { ...days, last_day: '2026-03-09' } }]);
+    expect(await made(...looked, 'nah, too long. keep it at the three days, reserve that')).toEqual([
+      { reserve_stay: days },
+    ]);
+    expect(await made(...looked, 'ok reserve it')).toEqual([{ reserve_stay: { ...days, last_day: '2026-03-09' } }]);
+  });
+
+  test('is not done where nothing is asked for, or where more than two were looked at', async () => {
+    expect(await made(...looked, 'we stick with the first')).toEqual([]);
+    expect(await made(...looked, 'keep it at mar 3 to 9, reserve that')).not.toContainEqual({ reserve_stay: days });
+    expect(await made(...looked, 'we go with the second, reserve that')).not.toContainEqual({ reserve_stay: days });
+    expect(await made(...looked, 'and mar 3 to 10?', 'leave it at the three days, reserve that')).toEqual([]);
+  });
+});
+
+test('a weekday that puts right another is one of the same week', async () =>
+  expect(
+    await made('reserve a pen stay on wednesday next week', 'argh, they just moved me to thursday, same time'),
+  ).toEqual(anew('pen', '2026-02-26')));
+
+test.each([
+  "it's the afternoon I need, not the morning",
+  "oh wait, the show's at 3. it's the afternoon I need, not the morning",
+])('what is needed instead is put right: %s', async (said) =>
+  expect(await made('reserve a pen stay for mar 9 in the morning', said)).toEqual(
+    anew('pen', '2026-03-09', '2026-03-09', { half: 'afternoon' }),
+  ),
+);
+
+test('who decided on another number than was meant takes nothing back', async () =>
+  expect(await made('accept ST-4417', 'no sorry, wrong number, ST-4471 is the one I meant')).toEqual([
+    { decide_stay: { stay: 'ST-4471', decision: 'accept' } },
+  ]));
 
 test('of days that were tried out a part can be reserved', async () =>
   expect(await made('can i reserve a barn stay mar 9 to 29?', 'ok just the first week of it, reserve it')).toEqual([

@@ -26,6 +26,7 @@ const POSSIBLE = new RegExp(
     String.raw`\b(?:suppose|supposing|imagine|pretend|assume|assuming|hypothetically)\b`,
     String.raw`\bwould (?:the|my|his|her|their|that|this|it|there|[a-z]+ing)\b`,
     String.raw`\bis (?:it|that|this) (?:possible|ok|okay|fine|allowed|alright|permitted|doable)\b`,
+    String.raw`\bwould .{1,80}\bbe (?:possible|doable|feasible|allowed|permitted)\b`,
     String.raw`\bis there (?:a|any) (?:way|chance)\b`,
     String.raw`(?<!\b(?:i|we) )\b(?:can|could|may|might|should|shall|would|will|must) (?:i|we|he|she|they|(?!like\b|be\b)[a-z]{1,5} ?\d+)\b`,
     String.raw`^(?:can|could|may|might) (?:it|this|that|these|those)\b`,
@@ -195,7 +196,8 @@ const FINITE = /\b(?:is|are|was|were|has|have|had|does|did|not|but)\b/;
 /** `do send it`: sent it shall be. */
 function withoutEmphasis(core: Word[], isQuestion: boolean, isToolVerb: (stem: string) => boolean): Word[] {
   const isObject =
-    core.length === 2 || /^(?:an?|the|it|that|this|these|those|them|my|our|both|all|.*\d.*)$/.test(textAt(core, 2));
+    core.length === 2 ||
+    /^(?:an?|the|it|that|this|these|those|them|my|our|both|all|in|down|up|out|off|.*\d.*)$/.test(textAt(core, 2));
   return !isQuestion && textAt(core, 0) === 'do' && acts(core[1], isToolVerb) && isObject ? core.slice(1) : core;
 }
 

@@ -1,5 +1,6 @@
 import { own } from '../../../../core/json.js';
 import { infinitive } from '../../../language/infinitive.js';
+import { takesOut } from '../../../language/taken-back.js';
 import { isMaking } from '../../../language/verbs.js';
 import { changesBefore, type Decision, type Draft, missingOf } from './decision.js';
 import { doubts } from './doubt.js';
@@ -16,6 +17,8 @@ export function called(view: View, meaning: Meaning, why: string): Decision | un
   const [draft, ...more] = tool.writes ? all.filter((one) => !isLeftOut(view, one)) : all;
   if (draft === undefined) return all.length > 0 ? { kind: 'say', what: 'unable' } : undefined;
   const missing = missingOf(draft);
+  if ([...tool.groups].some(isMaking) && takesOut(view.clause.text) !== undefined)
+    return { kind: 'say', what: 'unable' };
   if (isDone(view, meaning, draft))
     return { kind: 'say', what: 'happened', about: changesBefore(view.situation).slice(-1) };
   const same = sameBefore(view, meaning, draft);

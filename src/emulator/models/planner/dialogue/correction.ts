@@ -17,12 +17,14 @@ const DENIALS = [
 
 /** How a message begins, or ends, that puts something right. */
 const OPENS =
-  /^(?:(?:no|oh(?: no)?|ok|ah|argh|ugh|hm+|wait|sorry|sry|oops|whoops|typo|actually|stop|hang on|hold on|damn|and|but|my (?:mistake|bad))\b[\s,.!-]*)+/i;
+  /^(?:(?:no|oh(?: no)?|ok|ah|argh|ugh|hm+|wait|sorry|sry|oops|whoops|typo|actually|stop|hang on|hold on|damn|and|but|my (?:mistake|bad)|(?:the )?wrong (?:one|number|day|date|id|code))\b[\s,.!-]*)+/i;
 const RIGHT =
-  /\b(?:no|argh|ugh|hm+|wait|sorry|sry|oops|whoops|typo|actually|stop|hang on|hold on|damn|my (?:mistake|bad))\b/i;
+  /\b(?:no|argh|ugh|hm+|wait|sorry|sry|oops|whoops|typo|actually|stop|hang on|hold on|damn|wrong|my (?:mistake|bad))\b/i;
 const PART = /(?<=[.!?;])\s+|\s+-+\s+|,\s+(?=so )|,\s+(?=(?:i|we|he|she|they|my|our) [^\d]*$)/i;
 const ENDS = /\b(?:instead|rather|i meant?|after all|sorry)\W*$/i;
 /** What stands around the value that is meant. */
+const BEHIND =
+  /,? (?:is|was) (?:the (?:right )?(?:one|number)|what)\b(?: (?:that )?(?:i|we) [a-z]+)?\W*$|,? (?:that )?(?:i|we) (?:need|want)\W*$/i;
 const BEFORE =
   /^(?:(?:could|can|may|might) (?:we|i|it|you|they) (?:please |maybe )?(?!not\b)[a-z]+ (?=(?:at|on|to|from|until|till|by|in)\b)|(?:it|that) (?:has to|should|must|needs to|ought to) be |it(?:'| i)?s |(?:i|we) meant? |(?:so|then|just|only|rather),? )+/i;
 const SAME = /,? (?:on |at |in )?(?:the )?same \w+(?: and \w+)?\W*$/i;
@@ -48,9 +50,9 @@ export function corrected(text: string, earlier: Turn[], { isToolVerb }: Agent):
   const value = meantIn(parts);
   const isTold = (one: string): boolean => {
     const { act, negated } = speechOf(words(one), one.includes('?'), isToolVerb);
-    return act === 'state' && !negated && !ASKS.test(one);
+    return (act === 'state' || HAS.test(one)) && !negated && !ASKS.test(one);
   };
-  const around = [SAME, OPENS, BEFORE, ENDS, /(?<=^[a-z]{3,9}),(?= \d)/i];
+  const around = [SAME, OPENS, BEFORE, BEHIND, ENDS, /(?<=^[a-z]{3,9}),(?= \d)/i];
   const meant = around.reduce((one, gone) => one.replace(gone, '').trim(), `${value}`.replace(HERE, ''));
   if (value === undefined || meant === '' || ![meant, ...parts.filter((one) => one !== value)].every(isTold))
     return same;
@@ -93,6 +95,8 @@ function withHead(text: string, [, gone = '']: RegExpExecArray | string[], turn:
 }
 
 const ASKS = /\b(?:can|could|may|would|should|is|are|do|does|did) (?:it|this|that|they|i|we|you)\b/i;
+/** `I have a rehearsal on the 10th` tells why. */
+const HAS = /^(?:i|we) (?:actually |also |already )?have (?:an?|the|my|our|to be)\b/i;
 const ONLY = /^(?:only|just|so|but|it (?:has to|should|must)|make (?:it|that)|i meant?)\b/i;
 const HERE = '\uE001';
 const LONGEST = 200;

@@ -1,4 +1,5 @@
 import { asksToNote, isPromise, isRemark } from '../../../language/speaking.js';
+import { takesOut } from '../../../language/taken-back.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { READ_LIMIT, words } from '../../../language/words.js';
@@ -23,11 +24,12 @@ import { AGAIN } from './draft.js';
 import { leavesOut, withoutExcepted } from './excepted.js';
 import { asksForMore, followUp, putsRight, writesAnew } from './follow-up.js';
 import { alsoSet, goesOn } from './goes-on.js';
+import { keptTo } from './kept-to.js';
 import { likeliest, seeming } from './likeliest.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
-import { dayIn, isBareDay, momentFor } from './merge.js';
 import { withoutMixture } from './mixed-up.js';
+import { dayIn, isBareDay, momentFor } from './moment.js';
 import { isEnd, isMade, onlyLater } from './moved.js';
 import { foundFor, onCondition } from './on-condition.js';
 import { withoutTold } from './only-told.js';
@@ -62,6 +64,8 @@ export function decide(situation: Situation): Decision {
 function decisionAbout(situation: Situation): Decision {
   const previous = once(() => earlierDecision(situation, decide));
   const read = once(() => views(situation));
+  const kept = keptTo(situation, decide, read);
+  if (kept !== undefined) return kept;
   const beside = andMore(situation, previous, decide);
   const resumed = beside?.kind === 'call' ? beside : (resume(situation, read, previous) ?? beside);
   const taken = resumed ?? afterAll(situation, decide, views);
@@ -116,10 +120,9 @@ function views(situation: Situation): View[] {
     return known;
   };
   const whole = open(situation.text);
-  const spoken = clauses.map((clause) => ({
-    clause,
-    speech: speechOf(clause.words, clause.isQuestion, agent.isToolVerb),
-  }));
+  const spoken = asWondered(
+    clauses.map((clause) => ({ clause, speech: speechOf(clause.words, clause.isQuestion, agent.isToolVerb) })),
+  );
   const said = spoken.filter(({ speech }) => speech.act === 'state').map(({ clause }) => clause);
   // `then report it`: what was told right before, and came to nothing, is told of it.
   const isOpen = isLost(last) && said.length === 0 && BACK.test(situation.text);
@@ -152,6 +155,15 @@ function views(situation: Situation): View[] {
   const readWhole = ({ clause, speech }: View): View =>
     read({ ...clause, text: situation.text, words: whole.words }, speech, true);
   return oneLook(each, readWhole) ?? oneAccount(each, readWhole) ?? each;
+}
+
+/** `The 3rd to the 5th. Would that work?`: what is named is wondered about, and not asked for. */
+function asWondered(spoken: { clause: Clause; speech: Speech }[]): typeof spoken {
+  const isWondered = spoken.some(({ clause }) => /^(?:(?:so|and|but|or) )*is that ok\b/i.test(clause.text));
+  return spoken.map(({ clause, speech }) => {
+    const isOpen = isWondered && speech.act === 'state' && !speech.negated;
+    return { clause, speech: isOpen ? { ...speech, act: 'possible' as const, lead: 'question' as const } : speech };
+  });
 }
 
 /** Several sentences that tell of one thing are read as one, where one change takes all that they say. */
@@ -244,7 +256,7 @@ const JOINT = /,?\s+(?:and|plus|&)\s+|,\s+/gi;
 
 /** Who the user is, what they want or ask, or which one they mean belongs to no account of what happened. */
 const INTRODUCES =
-  /^(?:(?:the|that|this) (?:\w+ ){0,2}ones? (?:stays?|is \w+'s)\b|(?:can|could|may|might|would|will|should) (?:it|this|that|they|these|those|i|we|you)\b|hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|please|(?:ok(?:ay)?,? )?(?:an|one )?(?:other|more|next) (?:thing|question))\b/i;
+  /^(?:(?:the|that|this) (?:\w+ ){0,2}ones? (?:stays?|is \w+'s)\b|(?:can|could|may|might|would|will|should) (?:it|this|that|they|these|those|i|we|you)\b|hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|that(?:'s|s| is) (?!because)|please|(?:ok(?:ay)?,? )?(?:an|one )?(?:other|more|next) (?:thing|question))\b/i;
 const COMPLAINS = /^i(?:'m| am) (?:not|very|really|un\w+|dis\w+)\b/i;
 
 /** Whether a clause tells what happened, so that a change may give it as its reason. */
@@ -270,6 +282,7 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
     (speech.act === 'state' && (clause.continues || clause.words.length <= 5 || asksForMore(clause.text))) ||
     goesOn(one) ||
     onlyLater(clause.text) ||
+    takesOut(clause.text) !== undefined ||
     writesAnew(clause.text) ||
     (clause.continues &&
       clause.words.length <= 4 &&

@@ -2,6 +2,7 @@ import { own } from '../../../../core/json.js';
 import { isKnown } from '../../../language/lexicon.js';
 import { plainText } from '../../../language/plain-text.js';
 import { stem } from '../../../language/stem.js';
+import { takesOut } from '../../../language/taken-back.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { isMaking, mayBeVerb } from '../../../language/verbs.js';
 import type { Word } from '../../../language/words.js';
@@ -18,10 +19,10 @@ import { MOST_CALLS, rowsOf } from './draft.js';
 import { type Meaning, strange, type View } from './meaning.js';
 import { Memory } from './memory.js';
 import { GIVES_UP, merged } from './merge.js';
-import { endMoved, isEnd, isMade, moved, onlyLater } from './moved.js';
+import { endMoved, isEnd, isMade, losesDay, moved, onlyLater } from './moved.js';
 import { asksMore, looksOn, tells } from './recall.js';
 import type { DoneCall, Turn } from './turns.js';
-import { madeOver } from './undo.js';
+import { madeOver, undoOf } from './undo.js';
 import { inPlace, justOne, swapped, switched, unreversed, valuesAnew } from './values-anew.js';
 
 /** Longer clauses are no follow-up; nor are shorter ones that speak of more than what the function takes and knows. */
@@ -46,13 +47,16 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
 
 /** The call that a clause may go on with. */
 function followedBy(view: View): Followed | undefined {
-  const { situation, speech, meanings } = view;
+  const { clause, situation, speech, meanings } = view;
   const isOf = ({ tool }: Meaning, turn?: Turn): boolean => turn?.calls.some(({ name }) => name === tool.name) === true;
   const changes = (turn: Turn): Meaning[] => meanings.filter((one) => one.tool.writes && isOf(one, turn));
   // What is made over may have been looked at since, and of several things that were done the clause may name one.
-  const recent = isMade(speech.verb, situation.agent) ? situation.earlier.slice(-3) : [];
+  const isCut = takesOut(clause.text) !== undefined;
+  const recent = isMade(speech.verb, situation.agent) || isCut ? situation.earlier.slice(-3) : [];
+  const loses = ({ calls }: Turn, { tool }: Meaning): boolean =>
+    calls.some(({ name, input }) => name === tool.name && losesDay(tool, input, clause.text));
   const changed =
-    recent.findLast((turn) => changes(turn).some(({ points }) => points > 0)) ??
+    recent.findLast((turn) => changes(turn).some((one) => (isCut ? loses(turn, one) : one.points > 0))) ??
     recent.slice(-2).findLast((turn) => changes(turn).length > 0);
   const before = changed ?? situation.earlier.findLast((turn) => turn.calls.length > 0);
   const made = changed && changes(changed)[0];
@@ -65,7 +69,8 @@ function followedBy(view: View): Followed | undefined {
 /** Whether a clause asks for something else, or says too much to go on with a call. */
 function isApart({ view, meaning, tool }: Followed): boolean {
   const { clause, speech } = view;
-  if (speech.negated || /\b(?:here|speaking)\W*$/i.test(clause.text)) return true;
+  const isRefused = speech.negated && takesOut(clause.text) === undefined;
+  if (isRefused || /\b(?:here|speaking)\W*$/i.test(clause.text)) return true;
   // Another verb asks for something else.
   const isOther = (verb: Word): boolean => !isAgain(verb) && !isEnd(verb.text) && !isVerbOf(verb, tool);
   if (tool.writes && speech.act === 'do' && speech.verb !== undefined && isOther(speech.verb)) return true;
@@ -99,14 +104,17 @@ function wayOf({ view, last, meaning, tool }: Followed) {
   const text = clause.text.trim();
   const [isMore, isSame] = [MORE.test(text), SAME.test(text)];
   // A change is gone on with only right behind it, unless the same is asked for by that word.
-  const isMadeOver = isMade(speech.verb, situation.agent) && putsRight(situation.text);
+  const isCut = losesDay(tool, last.input, text);
+  if (takesOut(text) !== undefined && !isCut) return undefined;
+  const isMadeOver = isCut || (isMade(speech.verb, situation.agent) && putsRight(situation.text));
   const isBehind = situation.earlier.at(-1)?.calls.includes(last) === true || isMadeOver;
   if ((!isBehind && !isSame) || (speech.act === 'ask' && clause.isQuestion)) return undefined;
   const isLook = /\b(?:see|view|read)\b/i.test(text) && !tool.groups.has('send');
   if (isMore && !isSame && (isLook || isOfOther(view, tool))) return undefined;
-  const isMoved = isMadeOver
+  const saysEnd = isMadeOver
     ? text.split(' ').some((word) => isEnd(word))
     : putsRight(situation.text) && isEnd(speech.verb?.text);
+  const isMoved = saysEnd && !isCut;
   const days = view.own.dates().map(({ first }) => first);
   const ended = isMoved ? endMoved(tool, last.input, text, days) : undefined;
   const isRight =
@@ -143,7 +151,7 @@ function wishOf(way: Way) {
     ...Object.fromEntries([...several].map(([name, [value]]) => [name, value])),
     ...told,
     ...(isSame ? { [account.name]: own(last.input, account.name) } : {}),
-    ...Object.fromEntries([...ofOther].map(([name, [value]]) => [name, value])),
+    ...Object.fromEntries([...ofOther].filter(([name]) => !beside.has(name)).map(([name, [value]]) => [name, value])),
   };
   const kept = keptOf(way, Object.keys(told).length > 0).map(({ name }) => [name, own(values, name)]);
   const draft: Draft = { tool, input: withoutUndefined(Object.fromEntries(kept)) };
@@ -152,10 +160,14 @@ function wishOf(way: Way) {
 type Wish = NonNullable<ReturnType<typeof wishOf>>;
 
 /** `no, write: it came late`: what is told in place of the account; undefined where it is told of another thing. */
-function toldAnew({ view, meaning, text, isMore }: Way, { name }: Parameter): Record<string, string> | undefined {
+function toldAnew(
+  { view, last, meaning, tool, text, isMore }: Way,
+  { name }: Parameter,
+): Record<string, string> | undefined {
   const [, behind, noted = behind] = WRITES.exec(text) ?? [];
   if (noted !== undefined) return { [name]: noted };
-  if (SAME.test(text) || (strange(view, meaning) < 2 && !isTrouble(text))) return {};
+  const isMoved = moved(tool, last.input, text).size > 0;
+  if (isMoved || SAME.test(text) || (strange(view, meaning) < 2 && !isTrouble(text))) return {};
   const isOfOther = !isMore || GIVES_UP.test(text) || (view.speech.act !== 'state' && !isTrouble(text));
   return isOfOther ? undefined : { [name]: text.replace(AROUND_ACCOUNT, '') };
 }
@@ -207,7 +219,7 @@ function otherwise(wish: Wish): Decision | undefined {
   const isOpen = isNew || clause.conditional || (speech.act === 'possible' && clause.isQuestion);
   if (first !== undefined) return isOpen ? { kind: 'offer', draft: first, more } : made([first, ...more], wish);
   return tool.isConfirmed && missingOf(draft).length === 0
-    ? made([...(isDecided(draft, last) ? [] : memory.undoing(last)), draft], wish)
+    ? made([...(isDecided(draft, last) ? [] : undoOf(memory, last)), draft], wish)
     : { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
 }
 
@@ -286,7 +298,14 @@ function wonderedAbout({ situation, clause }: View, previous: () => Decision | u
   const input = merged(situation, before.offer, [], clause.text);
   if (input === undefined) return undefined;
   const question = { ...before.question, text: `${before.question.text} ${clause.text}` };
-  return { ...before, offer: { tool: before.offer.tool, input }, question };
+  const { tool, input: asked } = before.offer;
+  const anew = Object.entries(input).filter(([name, value]) => value !== own(asked, name));
+  // What is looked at with the same values is looked at with the new ones.
+  const calls = before.calls.map((call) => ({
+    ...call,
+    input: { ...call.input, ...Object.fromEntries(anew.filter(([name]) => name in call.input)) },
+  }));
+  return { ...before, calls, offer: { tool, input }, question };
 }
 
 /** `and X2?`: what was looked up is looked up of another value. */

@@ -6,7 +6,6 @@ import { stem } from '../../../language/stem.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { nameWords, saysNothing, words } from '../../../language/words.js';
 import { inForm } from '../parameters/date-form.js';
-import { addDays } from '../parameters/days.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { toldOfOthers, wantsAccount } from '../parameters/free-text.js';
 import { findIdentities, isIdentity } from '../parameters/identity.js';
@@ -25,6 +24,7 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Draft, Situation } from './decision.js';
 import { typed } from './draft.js';
 import { Memory } from './memory.js';
+import { dayIn, momentFor } from './moment.js';
 import { resized } from './moved.js';
 import { beyondYes, socialOf } from './social.js';
 
@@ -215,41 +215,6 @@ const isSaidIn = (own: Source, p: Parameter): boolean => own.words.some(({ stem 
 const MOST_WORDS_OF_A_NUMBER = 5;
 const MOST_TURNS_OF_A_FORM = 6;
 const ORDINAL = /^\D*\d{1,2}(?:st|nd|rd|th)$/;
-
-/** The first day that a call has. */
-export const dayIn = (input: Draft['input']): string | undefined =>
-  Object.values(input)
-    .map(String)
-    .find((value) => /^\d{4}-\d\d-\d\d$/.test(value));
-
-/** `make it the 12th` speaks of the month of the day that is known already; `isMade`: of something that was made. */
-export function momentFor(text: string, now: number, known: string | undefined, isMade: boolean): number {
-  if (known === undefined) return now;
-  const day = Date.parse(known);
-  // `Thursday too`, of what was noted of a day that is past, looks back to the week behind that day.
-  if (isMade && now - day > DAY_MS && day + WEEK_MS > now - WEEK_MS && A_WEEKDAY.test(text))
-    return Math.min(now, day + WEEK_MS);
-  const month = (ahead: number): number =>
-    Date.UTC(new Date(day).getUTCFullYear(), new Date(day).getUTCMonth() + ahead);
-  // `until Friday` is the one behind the day on which it begins.
-  if (/\b(?:un)?till? (?:mon|tue|wed|thu|fri|sat|sun)/i.test(text)) return Math.max(now, day);
-  const [weekday, isLast] = THE_WEEKDAY.exec(text) ?? [];
-  if (weekday !== undefined) return Math.max(now, isLast === undefined ? Date.parse(addDays(known, -1)) : month(1));
-  // Whoever speaks of what lies ahead goes on with that.
-  return !isBareDay(text) ? now : day < now ? month(0) : Math.max(now, month(0));
-}
-
-/** `the 12th`, where nothing says of which month. */
-export const isBareDay = (text: string): boolean =>
-  /\bthe \d{1,2}(?:st|nd|rd|th)\b/i.test(text) &&
-  !/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|month|today|tom)/i.test(text);
-
-/** One of the days spoken of, or the next behind them; or the last one of their month. */
-const THE_WEEKDAY = /\bthe (last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?! (?:of|in)\b)/i;
-
-const A_WEEKDAY =
-  /(?<!\b(?:this|next|last|past|coming) )\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?! (?:of|in)\b)/i;
-const [DAY_MS, WEEK_MS] = [86_400_000, 604_800_000];
 
 /** A day said for a missing end is not also the new start. */
 const usedUp = (

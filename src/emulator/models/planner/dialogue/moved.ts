@@ -1,4 +1,5 @@
 import { own } from '../../../../core/json.js';
+import { takesOut } from '../../../language/taken-back.js';
 import type { Word } from '../../../language/words.js';
 import { lengthened } from '../parameters/date-ranges.js';
 import { counted, countOf } from '../parameters/date-wording.js';
@@ -84,6 +85,13 @@ const DAY = 1440;
 export function resized(tool: Tool, input: Record<string, unknown>, text: string): typeof input {
   const [first, last] = endsOf(tool);
   const [from, to] = [own(input, first), own(input, last)];
+  const gone = takesOut(text);
+  if (gone !== undefined && typeof from === 'string' && typeof to === 'string' && from < to)
+    return isNamed(to, gone)
+      ? { [first]: from, [last]: addDays(to, -1) }
+      : isNamed(from, gone)
+        ? { [first]: addDays(from, 1), [last]: to }
+        : {};
   const [, verb, count = '', unit = '', way = verb] = RESIZES.exec(text) ?? [];
   if (way !== undefined && typeof to === 'string') {
     const end = addDays(to, stepOf(count, unit) * (/^s/i.test(way) ? -1 : 1));
@@ -101,9 +109,17 @@ export function resized(tool: Tool, input: Record<string, unknown>, text: string
 
 const COUNT = '(?:\\d{1,2}|a|two|three|four|five|six|seven|eight|nine|ten)';
 const SIZE = new RegExp(
-  String.raw`\b(?:just|only|rather) (?:[a-zà-ɏ]+ )?the (first|last) ((?:${COUNT} )?(?:day|week)s?)\b(?! (?:of|in) (?!it|that|this|those|them))|^\W*(?:(?:ok|oh|no|sorry|actually|wait|but|please|i|meant|mean|make|it|that|rather|just|only|for)[\s,.]+)+(${COUNT} (?:day|week)s?)(?:,? (?:not|instead|of|rather|than|please|pls|then|days?|weeks?|${COUNT}))*\W*$`,
+  String.raw`(?:\b(?:just|only|rather) (?:[a-zà-ɏ]+ )?|^sorry, )the (first|last) ((?:${COUNT} )?(?:day|week)s?)\b(?! (?:of|in) (?!it|that|this|those|them))|^\W*(?:(?:ok|oh|no|sorry|actually|wait|but|please|i|meant|mean|make|it|that|rather|just|only|for)[\s,.]+)+(${COUNT} (?:day|week)s?)(?:,? (?:not|instead|of|rather|than|please|pls|then|days?|weeks?|${COUNT}))*\W*$`,
   'iu',
 );
+
+/** Whether a call has that day at one of its ends. */
+export const losesDay = (tool: Tool, input: Record<string, unknown>, text: string): boolean =>
+  takesOut(text) !== undefined && Object.keys(resized(tool, input, text)).length > 0;
+const isNamed = (day: string, said: string): boolean => {
+  const [nth, weekday = ''] = /\d+|([a-z]{3})[a-z]*day/i.exec(said) ?? [];
+  return weekday === '' ? Number(nth) === Number(day.slice(8)) : nextWeekday(weekday, addDays(day, -1)) === day;
+};
 
 const RESIZES = /\b(?:(shorten|extend|lengthen) .{1,20}\bby )?(an?|one|two|\d) (day|week)s?(?: (shorter|longer))?\b/i;
 const stepOf = (count: string, unit: string): number =>

@@ -29,7 +29,8 @@ const UNDONE = /\b(?:make|get|have|put) (?:\w+ ){1,3}(?:undone|reversed|revoked)
 
 /** `scrap it`, `take the whole thing back`: what takes back the last change, where that asks the user once more. */
 export function takenBack({ situation, clause, speech }: View): Decision | undefined {
-  const isMeant = speech.act === 'do' && !speech.negated && verbGroups(speech.verb?.stem ?? speech.lead).has('remove');
+  const isRemoved = speech.act === 'do' && verbGroups(speech.verb?.stem ?? speech.lead).has('remove');
+  const isMeant = (isRemoved || (BACK.test(clause.text) && !clause.isQuestion)) && !speech.negated;
   const undo = isMeant && WHOLE.test(clause.text) ? undone(situation) : undefined;
   if (undo?.kind !== 'offer' || !undo.draft.tool.isConfirmed) return undo;
   const calls = [{ ...undo.draft, why: 'The user takes back what was done last.' }];
@@ -41,16 +42,22 @@ export function takenBack({ situation, clause, speech }: View): Decision | undef
  * the call anew. None where what was made has no number of its own: what takes back the thing that it is of takes back more.
  */
 export function madeOver(agent: Agent, memory: Memory, draft: Draft, last: DoneCall): Draft[] {
-  const known = new Set(Object.values(last.input).map(plainText));
-  const isNew = (value: unknown): boolean => /\d/.test(plainText(value)) && !known.has(plainText(value));
   const fields = recordsIn(resultOf(last.result?.text))
     .flatMap(Object.entries)
-    .filter(([, value]) => isNew(value));
+    .filter(([, value]) => isNew(value, last));
   const [change, another] = agent.tools.flatMap((tool) => changeOf(tool, fields, draft, last.input));
   if (change !== undefined) return another === undefined ? [change] : [];
-  const undo = memory.undoing(last).filter(({ input }) => Object.values(input).every(isNew));
+  const undo = undoOf(memory, last);
   return undo.length === 0 || missingOf(draft).length > 0 ? [] : [...undo, draft];
 }
+
+/** What takes back the very thing that a call made; what was there before stays. */
+export const undoOf = (memory: Memory, last: DoneCall): Draft[] =>
+  memory.undoing(last).filter(({ input }) => Object.values(input).every((value) => isNew(value, last)));
+
+/** Whether a call was not made with a number that it answered. */
+const isNew = (value: unknown, { input }: DoneCall): boolean =>
+  /\d/.test(plainText(value)) && !Object.values(input).map(plainText).includes(plainText(value));
 
 /** The call of a function that changes what was made, where it takes all that is to be otherwise. */
 function changeOf(
@@ -79,6 +86,9 @@ function changeOf(
   return isWhole && missingOf(call).length === 0 ? [call] : [];
 }
 
+/** `pull it back`, where no function has that verb. */
+const BACK =
+  /\b(?:pull|take|call|get|have) (?:it|that|this|(?:all|the whole) of it|the (?:whole|entire) (?:thing|lot)) (?:back|off)\b/i;
 /** Nothing is said of it but that it is what was spoken of. */
 const WHOLE =
-  /^\W*(?:(?:ok|okay|no|oh|hm+|and|please|actually|sorry|wait|then|so)\W+)*[a-zà-ɏ]+ (?:it|that|this|(?:all|the whole) of it|the (?:whole|entire) (?:thing|lot))(?: back| out)?(?: again| please| pls| then| after all| for me)*\W*(?:$|[,;.] )/iu;
+  /^\W*(?:(?:ok|okay|no|oh|hm+|and|please|actually|sorry|wait|then|so)\W+)*[a-zà-ɏ]+ (?:it|that|this|(?:all|the whole) of it|the (?:whole|entire) (?:thing|lot))(?: back| out| off)?(?: again| please| pls| then| after all| for me)*\W*(?:$|[,;.] )/iu;

@@ -53,9 +53,9 @@ function justPassed(text: string, changes: readonly Draft[], now: number): strin
 /** `what if we did …`: it is only thought about. */
 const WHAT_IF = /^(?:\W*(?:and|but|so|ok|okay|hm+|wait)\b)*\W*what if\b/i;
 
-/** `maybe I should`, `she says I should`, `I might have to`, `should I?`: it is not decided. */
+/** `maybe I should`, `she says I should`, `I might have to`, `should I?`, `just wondering`: it is not decided. */
 const THOUGHT =
-  /\b(?:maybe|perhaps) (?:i|we) (?:should|could|might|ought)\b|\b(?:says?|said|thinks?) (?:that )?(?:i|we) (?:should|have to|must|ought|need)\b|\b(?:i|we) (?:might|may) (?:just |even )?(?:have|need|want|like) to\b|\bshould (?:i|we)\s*\?|\bmight\b.{1,80}\bmight not\b|\bwe(?:'ll| will) see\W*$/i;
+  /\b(?:maybe|perhaps) (?:i|we) (?:should|could|might|ought)\b|\b(?:says?|said|thinks?) (?:that )?(?:i|we) (?:should|have to|must|ought|need)\b|\b(?:i|we) (?:might|may) (?:just |even )?(?:have|need|want|like) to\b|\bshould (?:i|we)\s*\?|\bmight\b.{1,80}\bmight not\b|\bwe(?:'ll| will) see\W*$|\b(?:only|just) (?:(?:want(?:ed)? to|would like to|need to) know|asking|wondering|curious|thinking aloud)\b/i;
 
 /** What a message says of one of several things, or of money, and no call passes on. */
 function unclear(text: string, [call, another]: readonly Draft[]): string | undefined {

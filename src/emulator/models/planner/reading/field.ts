@@ -139,8 +139,8 @@ const isPast = (text: string): boolean =>
   (beginsPast(text) ||
     [...text.replace(/\b(?:reason|notes?|comment|message): .*$/is, '').matchAll(SUBJECT)].some(
       ([whole, verb = '']) =>
-        // `I meant Wednesday` puts right what lies ahead, too.
-        verb.toLowerCase() !== 'meant' &&
+        // `I meant Wednesday` puts right what lies ahead, too, and `they moved it to Friday` tells of that.
+        !/^(?:meant|moved|shifted|pushed|postponed|rescheduled|switched)$/i.test(verb) &&
         (/^(?:did|was|were)/i.test(whole) ||
           /^(?:was|were|had|did)$/i.test(verb) ||
           isKnown('past', verb.toLowerCase())),
