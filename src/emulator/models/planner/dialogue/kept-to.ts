@@ -1,5 +1,8 @@
+import { own } from '../../../../core/json.js';
+import { plainText } from '../../../language/plain-text.js';
 import { keepsTo } from '../../../language/taken-back.js';
 import { isVerbOf } from '../tools/choose.js';
+import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { changesBefore, type Decision, type Draft, missingOf, type Situation } from './decision.js';
 import type { View } from './meaning.js';
@@ -31,7 +34,9 @@ export function keptTo(
   if (changesBefore({ ...situation, earlier: since }).some(({ tool }) => tool === last.tool)) return undefined;
   // Other values than those of the earlier one say which is meant.
   const said = merged(situation, before, []);
-  if (said !== undefined && JSON.stringify(said) !== JSON.stringify(before.input)) return undefined;
+  const saysOther = ({ kind, name }: Parameter): boolean =>
+    kind !== 'text' && said !== undefined && plainText(own(said, name)) !== plainText(own(before.input, name));
+  if (before.tool.parameters.some(saysOther)) return undefined;
   const looks = since.flatMap(({ calls }) =>
     calls.filter(({ name }) => wondered.some(({ look }) => look.name === name)),
   );
