@@ -13,6 +13,9 @@ const DAYS: readonly (readonly [RegExp, month: number, date: number])[] = [
 export const NAMED_DAY =
   /\b(?:on |for )?((?:christmas|xmas) (?:eve|day)|(?<=\b(?:on|for|of|over|before|after|until|till|by|since) )(?:christmas|xmas|new year'?s)(?! [a-zà-ɏ])|boxing day|new year'?s (?:eve|day)|nye|valentine'?s(?: day)?|halloween)\b/giu;
 
+/** Such a name where its month is meant: `around Halloween`. Around new year there are two. */
+export const NAMED_MONTH = /\b(?:christmas|xmas|valentine'?s?|halloween)\b/gi;
+
 export function dayNamed(name: string): { month: number; date: number } {
   const [, month = 1, date = 1] = DAYS.find(([named]) => named.test(name)) ?? [];
   return { month, date };

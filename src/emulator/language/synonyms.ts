@@ -4,7 +4,7 @@ import { stem } from './stem.js';
 const LINES = [
   'remaining left balance available unused',
   'out away absent off gone unavailable around',
-  'rule rules guideline guidelines terms regulation',
+  'rule rules guideline guidelines terms regulation policy',
   'status state progress situation happening',
   'where status track location',
   'schedule timetable agenda diary',
@@ -35,6 +35,7 @@ const LINES = [
   'find search locate',
   'begin start',
   'late overdue due',
+  'order parcel package purchase',
   'picture image photo',
   'arrive arrival eta',
   'company firm organisation organization',

@@ -45,3 +45,7 @@ export const takesOut = (text: string): string | undefined => TAKES_OUT.exec(tex
 export const keepsTo = (text: string): boolean => KEEPS_TO.test(text);
 const KEEPS_TO =
   /\b(?:keep it|leave it|(?:stick|stay|go) with|stick to|go back to) (?:(?:at|with|to|as) )?(?:the(?! (?:second|third|last|latter|later|new|newer|other)\b)|that|my|our|what|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun))/i;
+
+/** `no, leave the colour as it was` */
+export const LEAVES_IT =
+  /^(?:\W|(?:actually|no|oh|ok|okay|then|please|just|well|sorry|wait|but|we|let'?s|i'll|we'll)\b)*(?:leave|keep) (?:it|that|this|them|(?:the|my|our|his|her|their)(?: [a-z]+){1,2}) (?:as|how|the way) (?:it|they|that) (?:is|was|are|were)(?: then| please)*\W*$/;

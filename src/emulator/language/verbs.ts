@@ -33,7 +33,7 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
   change: `update change modify edit move swap exchange reschedule set correct rename adjust replace alter switch amend shift transfer convert fix increase
     decrease raise lower reduce double push postpone mark turn upgrade cap`,
   remove: `cancel delete del remove withdraw revoke drop void undo erase discard clear unsubscribe deactivate disable scrap`,
-  send: `send resend email mail forward notify message share deliver text alert invite reply`,
+  send: `send resend email mail forward notify message share deliver ship text alert invite reply`,
   hold: `freeze block lock suspend pause halt hold`,
   extend: `extend renew prolong`,
   agree: `approve accept confirm authorise authorize grant`,

@@ -73,6 +73,7 @@ const PHRASAL: Readonly<Record<string, string>> = {
   'bring back': 'return',
   'send back': 'return',
   'hand back': 'return',
+  'ship back': 'return',
   'set up': 'start',
   'coming in': 'incoming',
   'going out': 'outgoing',
@@ -103,6 +104,7 @@ const BETWEEN = new Set(['it', 'them', 'this', 'that', 'these', 'those', 'me']);
 const APART = new Map([
   ['give', 'back'],
   ['send', 'back'],
+  ['ship', 'back'],
   ['bring', 'back'],
   ['sign', 'up'],
   ['call', 'off'],

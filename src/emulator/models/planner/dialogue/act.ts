@@ -160,6 +160,8 @@ export function speechOf(typed: Word[], isQuestion: boolean, isToolVerb: (stem: 
   if (LETS_SEE.test(plain))
     return { act: 'do', verb: core[0] && { ...core[0], stem: stem('share') }, negated, lead: 'imperative' };
   if (DESIRE.test(plain)) return led('desire', core.slice(1), isToolVerb, negated);
+  const sought = !isQuestion && HAVE_IT.test(plain) ? bringsAbout(core, isToolVerb) : undefined;
+  if (sought !== undefined) return { act: 'do', verb: sought, negated, lead: 'imperative' };
   if (QUESTION.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
   const [first] = core;
   if (first !== undefined && isVerbAtStart(core, isToolVerb)) {
@@ -224,7 +226,9 @@ function withoutFillers(said: Word[]): Word[] {
 
 /** `can you …` and `I want to …`: the first word after the lead that is no auxiliary says what is wanted. */
 function led(lead: 'polite' | 'desire', rest: Word[], isToolVerb: (stem: string) => boolean, negated: boolean): Speech {
-  const verb = rest.find((word, i) => !AUXILIARY.has(word.text) && !DETERMINERS.has(textAt(rest, i - 1)));
+  const verb =
+    bringsAbout(rest, isToolVerb) ??
+    rest.find((word, i) => !AUXILIARY.has(word.text) && !DETERMINERS.has(textAt(rest, i - 1)));
   const isDone = acts(verb, isToolVerb);
   if (verb === undefined || (lead === 'desire' && !isDone && !hasInfinitive(rest, verb))) {
     return { act: 'ask', verb: undefined, negated, lead };
@@ -237,6 +241,16 @@ function led(lead: 'polite' | 'desire', rest: Word[], isToolVerb: (stem: string)
     negated,
     lead,
   };
+}
+
+const HAVE_IT = /^(?:have|get) (?:it|that|this|them|these|those)\b/;
+/** `have it moved`, `get my lamp mended`: what somebody is to do stands behind the thing. */
+function bringsAbout(rest: Word[], isToolVerb: (stem: string) => boolean): Word | undefined {
+  const at = rest.findIndex(({ text }) => /^(?:have|get|want|need|like)$/.test(text));
+  const isPronoun = /^(?:it|that|this|them|these|those)$/.test(textAt(rest, at + 1));
+  const isThing = /^(?:the|my|our|his|her)$/.test(textAt(rest, at + 1));
+  const done = rest.slice(at + 2, at + (isPronoun ? 3 : 5)).find(({ text }) => isPast(text) && !isVerb(text));
+  return at >= 0 && (isPronoun || isThing) && acts(done, isToolVerb) ? done : undefined;
 }
 
 /** `X-1 has to be closed`: what must be done. */

@@ -31,15 +31,24 @@ const UNLIKELY = -0.8;
 const CLEARLY = 0.2;
 const SOME = 0.1;
 
-/** `the tap drips, and I need a key`: whether a statement asks for another change than what is asked for, and is joined to that. */
+/**
+ * `the tap drips, and I need a key`, `the state of X-1, and who is in?`: whether a statement asks for another change than what is asked
+ * for, or only names what another look tells, and is joined to that.
+ */
 export function isToldBeside({ view, decision }: Outcome, outcomes: readonly Outcome[]): boolean {
   const [[call], { text }] = [callsOf(decision), view.situation];
-  if (call?.tool.writes !== true || view.speech.negated) return false;
+  if (call === undefined || view.speech.negated) return false;
   const behind = text.slice(text.indexOf(view.clause.text) + view.clause.text.length);
+  // Beside a request, or a question of it, a thing is named as what that is about.
+  const isAsked = outcomes.every(({ view: { speech } }) => speech.act === 'state' || speech.act === 'ask');
+  if (!call.tool.writes && (!isAsked || OF_IT.test(behind) || !NAMES.test(view.clause.text))) return false;
   const isSame = (one: Outcome): boolean =>
     one.decision !== decision && callsOf(one.decision).some(({ tool }) => tool === call.tool);
-  return JOINED.test(behind) && !outcomes.some(isSame);
+  return (JOINED.test(behind) || (!call.tool.writes && behind.startsWith(','))) && !outcomes.some(isSame);
 }
+/** Names a thing, and tells nothing of it. */
+const NAMES =
+  /^\W*(?:the|my|our|his|her) (?!.*\b(?:is|are|was|were|has|have|had|does|did|do|will|would|should|can|could|must|needs?|wants?|please)\b)/i;
 const JOINED = /^\W*(?:oh\W+)?(?:and|also|plus|n)\b|\b(?:too|also|as well)(?: (?:please|pls|plz))?\W*$/i;
 const callsOf = (decision: Decision | undefined): Planned[] => (decision?.kind === 'call' ? decision.calls : []);
 

@@ -38,7 +38,7 @@ export function clausesOf(message: string, isVerb: (stem: string) => boolean = (
   const read = message.slice(0, READ_LIMIT);
   const cut = read.replace(NOTED, (told) => told.replace(/, (?!(?:and|then|plus|also|but|please)\b)/g, `,${KEPT}`));
   let at = 0;
-  for (const text of joined(cut.split(BREAK).flatMap((part) => part.split(SPLICE)))
+  for (const text of joined(cut.split(BREAK).flatMap((part) => part.split(SPLICE).flatMap(withoutLead)))
     .flatMap((part) => atVerbs(part, isVerb))
     .map((part) => part.replaceAll(KEPT, ' '))) {
     const said = words(text);
@@ -59,6 +59,14 @@ export function clausesOf(message: string, isVerb: (stem: string) => boolean = (
 /** `write to them: when does it open?`: that is asked of somebody else. */
 const SENDS =
   /^[^:?]*\b(?:ask|write|send|tell|message|e?mail|text|post|reply)\b[^:?]*:\s|^(?:\W|(?:and|ok|okay|please|then|also|just)\b)*ask (?!me\b|us\b|for\b|about\b)/i;
+
+/** `two things: …`, `before I go: how many …`: what is asked stands behind the colon. */
+function withoutLead(text: string): string[] {
+  const [lead] = SENDS.test(text) ? [] : (LEAD.exec(text) ?? []);
+  return lead === undefined ? [text] : [lead, text.slice(lead.length)];
+}
+const LEAD =
+  /^(?:[^:?]{0,30}\b(?:things|questions|points)|[^:?\d]{8,80}\s\S+(?=:\s+(?:how|what|when|where|who|which|whose)\b)):\s+/i;
 
 /** Of `note on X: cannot lift, send two people` all behind the colon is the note; a sign stands where it is not cut. */
 const NOTED = /\b(?:notes?|messages?|comments?|remarks?|reason|memo|text|description)\b[^:.!?\n]{0,60}:\s[^.!?\n]*/gi;

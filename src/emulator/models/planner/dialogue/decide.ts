@@ -223,11 +223,19 @@ function twoLooks(one: View, read: (part: Clause) => View): View[] | undefined {
     const views = parts.map((text) => read({ ...clause, text, words: words(text) }));
     const [first, second] = views.map((part) => meant(part, 'looks'));
     const isTwo = first?.isComplete() === true && second?.isComplete() === true && first.tool !== second.tool;
-    if (isTwo && ([first, second].some((part) => saysMore(part, one)) || views.some((part) => meansElse(part, one))))
+    const isList =
+      parts.every((text) => NAMES_ONE.test(text)) && [first, second].every((part) => part && part.sure() >= 1);
+    if (
+      isTwo &&
+      (isList || [first, second].some((part) => saysMore(part, one)) || views.some((part) => meansElse(part, one)))
+    )
       return views;
   }
   return undefined;
 }
+
+/** `the price of X-1, who brings it`: each part names a thing of its own. */
+const NAMES_ONE = /^\W*(?:the|my|our|his|her|who|what|when|where|how)\b/i;
 
 /** Whether a part by itself surely means another look than the whole. */
 function meansElse(part: View, whole: View): boolean {

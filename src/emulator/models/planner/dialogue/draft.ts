@@ -16,7 +16,7 @@ import { takesPerson } from '../reading/kinds-wanted.js';
 import { isNumberWord, quantitiesIn } from '../reading/numbers.js';
 import { tokensOf } from '../reading/tokens.js';
 import type { Agent } from '../tools/agent.js';
-import { isTelling, isVerbOf } from '../tools/choose.js';
+import { isTelling, isVerbOf, namesOther } from '../tools/choose.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Draft } from './decision.js';
@@ -277,8 +277,8 @@ function remembered(
   const attribute = parameter.required ? memory.attribute(parameter) : undefined;
   if (attribute !== undefined) return [attribute];
   const isAgain = AGAIN.test(texts[0].text);
-  const value =
-    isAgain || (!tool.writes && (parameter.required || continues)) ? memory.lastPassed(tool, parameter) : undefined;
+  const isMore = !tool.writes && (parameter.required || continues) && !namesOther(tool, parameter, texts[0]);
+  const value = isAgain || isMore ? memory.lastPassed(tool, parameter) : undefined;
   const isCarried =
     parameter.required &&
     CARRIED.has(parameter.kind) &&

@@ -319,6 +319,9 @@ function ofAnother({ view, before, last, meaning, tool }: Followed): Decision | 
     values.get(name)?.every(({ points }) => points <= TIED) !== true;
   const wanted = new Set(tool.parameters.filter(isFirm).map(({ name }) => name));
   const firm = fill(tool, view.own, { agent: situation.agent, wanted });
+  // `12 to 15 March` are no one day: they are wanted for something else.
+  const isRange = view.own.dates().some(({ first, last = first }) => last > first);
+  if (isRange && tool.parameters.filter((p) => p.kind === 'date' && firm.has(p.name)).length === 1) return undefined;
   const said = new Map([...switched(view, tool), ...firm]);
   for (const [name, value] of moved(tool, last.input, clause.text, before.text)) said.set(name, [value]);
   // `and the small one's?`: another of those that were listed.

@@ -8,9 +8,9 @@ import { isIdentity } from '../parameters/identity.js';
 import { overlaps, type Source } from '../parameters/source.js';
 import { align, type Reading } from '../reading/align.js';
 import { evidence, likelihood } from '../reading/fit.js';
-import { TOPICS } from '../reading/kinds.js';
+import { ANYTHING, TOPICS } from '../reading/kinds.js';
 import { recordsSaid } from '../reading/records-said.js';
-import { asksQuantity, fits, isTelling, isUnsaid, type Score, scores, verbFit } from '../tools/choose.js';
+import { asksQuantity, fits, isTelling, isUnsaid, namesOther, type Score, scores, verbFit } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
 import { beforeAccount, type Clause } from './clauses.js';
@@ -160,7 +160,8 @@ function isWorthAsking(view: View, one: Meaning): boolean {
       (speaksOf(view, one) ||
         one.tool.parameters.some((p) => isIdentity(p) && one.drafts()[0]?.input[p.name] !== undefined))
     );
-  if (namesSomebody(one.reading(), one.tool)) return true;
+  const isOther = one.tool.parameters.some((p) => namesOther(one.tool, p, own));
+  if (isOther || namesSomebody(one.reading(), one.tool)) return true;
   return one.points >= 0.4 && (one.coverage >= 0.65 || personOf(clause.text) !== 'none' || own.dates().length > 0);
 }
 
@@ -380,7 +381,8 @@ const beside = (view: View, meaning: Meaning): Word[] =>
 /** What a verb is said of: the words behind it, up to the next thought. */
 function objects(view: View, meaning: Meaning): Word[] {
   const { verb } = view.speech;
-  if (verb === undefined) return [];
+  // `bring it to the shore`: where it goes is not what is brought.
+  if (verb === undefined || GOES_TO.test(view.clause.text.slice(verb.end))) return [];
   // What somebody is told may be about anything.
   const tells = /^tell/i.test(view.clause.text.slice(verb.start))
     ? /[,;:(]|\s[-–—]\s|\b(?:that|to)\b/
@@ -390,10 +392,7 @@ function objects(view: View, meaning: Meaning): Word[] {
   return beside(view, meaning).filter(({ start, text }) => start >= verb.end && start < end && !ANYTHING.has(text));
 }
 
-/** Words for any thing: they name nothing that a function might not know. */
-const ANYTHING = new Set(
-  'whole lot thing things item items object objects product products article articles stuff'.split(' '),
-);
+const GOES_TO = /^ (?:(?:it|that|this|them|these|those) )?to (?:the|my|our|his|her|their)\b/i;
 
 /** Whether a word beside the values is the function's own. */
 export const speaksOf = (view: View, meaning: Meaning): boolean =>

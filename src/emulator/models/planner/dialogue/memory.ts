@@ -128,7 +128,10 @@ export class Memory {
    * `said` is; with `that day` or `the same time` also the only day or time that they were made with.
    */
   carried(parameter: Parameter, text: string, said: ReadonlyMap<string, unknown[]>): unknown {
-    const calls = this.#earlier.slice(0, TURNS_CARRIED).find((turn) => turn.calls.length > 0)?.calls ?? [];
+    const made = this.#earlier.slice(0, TURNS_CARRIED).find((turn) => turn.calls.length > 0)?.calls ?? [];
+    // What lacks something yet was spoken of last.
+    const isOpen = this.refersTo(text, parameter) && Object.keys(this.#open).length > 0;
+    const calls = isOpen ? [{ name: '', input: this.#open }] : made;
     const isOther = calls.some(({ input }) =>
       [...said].some(([name, [value]]) =>
         Object.entries(input).some(

@@ -9,7 +9,7 @@ import { monthNumber } from '../parameters/days.js';
 import { isIdentity } from '../parameters/identity.js';
 import { MONEY } from '../reading/kinds.js';
 import { isNamesake } from '../tools/agent.js';
-import { isTelling } from '../tools/choose.js';
+import { isTelling, namesOther } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import { isAskedFor } from './asked.js';
 import type { Decision } from './decision.js';
@@ -94,6 +94,8 @@ export function recall(read: readonly View[], extent: Extent): Decision | undefi
   );
   if (asking === undefined) return undefined;
   const { agent, earlier } = asking.situation;
+  if (asking.meanings.some(({ tool }) => tool.parameters.some((p) => namesOther(tool, p, asking.own))))
+    return undefined;
   // What is asked of another code or name was not told.
   const names = (asking.clause.text.match(NAMES) ?? []).filter((one) => monthNumber(one) === undefined);
   // Nor what happened on other days, where a look takes these.

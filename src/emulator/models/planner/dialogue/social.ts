@@ -1,4 +1,5 @@
 import { praises } from '../../../language/praise.js';
+import { LEAVES_IT } from '../../../language/taken-back.js';
 import { type Word, words } from '../../../language/words.js';
 
 /** What a message is when it asks for nothing. */
@@ -35,6 +36,7 @@ export function socialOf(text: string): Social | undefined {
   const said = words(plain);
   if (said.length === 0) return undefined;
   if (DROP.test(plain) && said.length <= 8 && !/\d/.test(plain) && !saysInstead(plain)) return 'dropped';
+  if (LEAVES_IT.test(plain)) return 'no';
   if (praises(plain)) return 'thanks';
   const first = said.find((word) => !PADDING.has(word.text)) ?? said[0];
   if (GO_AHEAD.test(plain) && said.length <= 7 && !hasNegation(said)) return 'yes';

@@ -42,6 +42,7 @@ export function findListed(parameter: Parameter, source: Source, verbs: 'none' |
     telling(longestFirst, isMeant),
     whole(isMeant),
     whole(isOwn),
+    ofAsker,
     scattered(longestFirst),
     ...(verbs === 'none' ? [] : [whole(verbs === 'acts' && areVerbs(longestFirst) ? isSameAct : isSameEnd)]),
   ]) {
@@ -197,6 +198,14 @@ const isLike = (word: Word | undefined, one: string): boolean => word !== undefi
 /** `my` for `mine`: whoever asks. */
 const isOwn = (word: Word | undefined, one: string): boolean =>
   OWN.has(one) && (word?.text === 'my' || word?.text === 'mine');
+/** `which have I got?`: those of whoever asks. */
+const ofAsker: Matcher = ({ stems: [one = '', another] }, words, at) =>
+  another === undefined &&
+  OWN.has(one) &&
+  textAt(words, at) === 'i' &&
+  /^(?:have|had|do|did|am)$/.test(textAt(words, at - 1))
+    ? 1
+    : 0;
 const OWN: ReadonlySet<string> = new Set(['mine', 'own', 'self', 'me'].map(stem));
 
 export const areVerbs = (values: readonly ListedValue[]): boolean =>

@@ -1,4 +1,5 @@
 import { isKnown } from '../../../language/lexicon.js';
+import { dayNamed, NAMED_MONTH } from '../../../language/named-days.js';
 import { SEEKS_AHEAD } from '../../../language/seeking.js';
 import { mayBeVerb } from '../../../language/verbs.js';
 import { nameWords } from '../../../language/words.js';
@@ -152,13 +153,18 @@ const beginsPast = (text: string): boolean => {
   return isKnown('past', first.toLowerCase()) && !mayBeVerb(first.toLowerCase());
 };
 
-/** The months of a text, else those that its days lie in. */
+/** The months of a text, else those that its days lie in, be they only named: `around Halloween`. */
 function monthsOf(source: Source): MonthSpan[] {
   const months = source.months();
   // Beside a month of a year, `last month` tells of something else.
   const named = months.filter(({ start, end }) => /\d{4}/.test(source.text.slice(start, end)));
   if (months.length > 0) return named.length > 0 ? named : months;
-  return source.dates().map(({ first, start, end }) => {
+  const days = source.dates();
+  if (days.length === 0)
+    return [...source.text.matchAll(NAMED_MONTH)].map(({ 0: name, index: start }) => {
+      return { month: dayNamed(name).month, start, end: start + name.length };
+    });
+  return days.map(({ first, start, end }) => {
     return { year: Number(first.slice(0, 4)), month: Number(first.slice(5, 7)), start, end };
   });
 }

@@ -36,3 +36,7 @@ export const COUNT = stems('number num count quantity top limit many how max max
 export const GENERAL = stems('id number value name type list code data text info string param input num');
 /** What a search is for. */
 export const TOPICS = stems('topic subject query question keyword keywords term search about');
+/** Words for any thing: they name nothing that a function might not know. */
+export const ANYTHING = new Set(
+  'whole lot thing things item items object objects product products article articles stuff'.split(' '),
+);

@@ -1,4 +1,5 @@
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
+import { isKnown } from '../../../language/lexicon.js';
 import { nearness } from '../../../language/nearness.js';
 import { askedFor, asksRest, isPriceAsked } from '../../../language/questions.js';
 import { isMisspelling } from '../../../language/spelling.js';
@@ -11,6 +12,7 @@ import { findListed } from '../parameters/listed.js';
 import { isOfDay } from '../parameters/months.js';
 import type { Source } from '../parameters/source.js';
 import type { Agent } from './agent.js';
+import type { Parameter } from './parameter.js';
 import type { Tool } from './tool.js';
 
 export interface Score {
@@ -151,6 +153,9 @@ export function verbFit(verb: Word, tool: Tool): 'own' | 'near' | undefined {
   const groups = verbGroups(verb.stem);
   if (tool.verbStems.has(verb.stem)) return 'own';
   if (!SAYS_LITTLE.has(verb.text) && [...groups].some((one) => one !== 'look' && tool.groups.has(one))) return 'own';
+  // Where a thing goes is changed by bringing it there.
+  if (groups.has('send') && tool.groups.has('change') && tool.parameters.some((p) => p.required && isPlace(p)))
+    return 'own';
   // `Frees a seat that is on hold`: what is to be done to it now is another thing, as is what the function's name tells of.
   const isOther = groups.has('look') || [...groups].some(isSettling) || tool.nameStems.has(verb.stem);
   if (groups.size > 0 && !isOther && (tool.vocabulary.get(verb.stem) ?? 0) >= 0.9) return 'own';
@@ -160,6 +165,9 @@ export function verbFit(verb: Word, tool: Tool): 'own' | 'near' | undefined {
     [...groups].some((one) => [...tool.groups].some((other) => isNear(one, other)));
   return isClose ? 'near' : undefined;
 }
+
+const isPlace = ({ kind, nameStems }: Parameter): boolean =>
+  kind === 'text' && nameStems.some((one) => /^(?:address|destin|locat)/.test(one));
 
 /** `mark it as lost`, `put me on the list`: what stands behind says what is done. */
 const SAYS_LITTLE = new Set(['mark', 'put', 'set']);
@@ -172,3 +180,13 @@ export const fits = (agent: Agent, tool: Tool, word: Word): boolean => wordPoint
 /** Of what is left by something: what needs more than is said counts something else. */
 export const isUnsaid = (text: string, tool: Tool, said: ReadonlyMap<string, unknown>): boolean =>
   asksRest(text) && tool.parameters.some((p) => p.required && !said.has(p.name));
+
+/** `and the night crew?`, of a crew that nobody knows: it is not the one before. */
+export const namesOther = ({ vocabulary }: Tool, { kind, nameStems }: Parameter, { words }: Source): boolean =>
+  kind === 'listed' &&
+  words.some(({ stem }, i) => {
+    const before = nameStems.includes(stem) ? words[i - 1] : undefined;
+    return (
+      before !== undefined && isTelling(before) && !vocabulary.has(before.stem) && !isKnown('adjectives', before.text)
+    );
+  });
