@@ -1,8 +1,12 @@
 /** Behind which `am` is the morning. */
 const DAY_BEFORE = String.raw`(?<=\b(?:today|tomorrow|\d{1,2}(?:st|nd|rd|th)|(?:mon|tue|wed|thu|fri|sat|sun)[a-zà-ɏ]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zà-ɏ]*\.?(?: \d{1,2})?),? (?:the )?)`;
+const NOON = String.raw`(?:noon|midday|lunch(?:time| ?break)?)\b`;
 const SAYINGS: readonly (readonly [named: RegExp, said: RegExp])[] = [
-  [/^morning$/, new RegExp(String.raw`${DAY_BEFORE}am\b`, 'iu')],
-  [/^afternoon$/, new RegExp(String.raw`${DAY_BEFORE}pm\b`, 'iu')],
+  [/^morning$/, new RegExp(String.raw`${DAY_BEFORE}am\b|\b(?:(?:un)?till?|up to|before) ${NOON}`, 'iu')],
+  [
+    /^afternoon$/,
+    new RegExp(String.raw`${DAY_BEFORE}pm\b|\b(?:from|after|starting(?: at)?) ${NOON}(?: on(?:wards?)?\b)?`, 'iu'),
+  ],
   [/^low$/, /\b(?:no (?:rush|hurry)|not (?:urgent|important)|whenever(?: you can)?|can wait|take your time)\b/i],
   [
     /^lost$/,

@@ -37,6 +37,11 @@ const UNDECIDED =
 const KEPT =
   /^(?:(?:and|but) )?(?:the|that|this|my|our) .{1,40}\b(?:i|we)(?: will|['’]ll)? (?:keep|leave)\b|^(?:(?:and|but) )?the (?:others?|rest|first|second)\b.{0,30}\b(?:stays?|remains?|is (?:fine|ok|okay|good))\b/i;
 
+/** Whether a place in a text is in what somebody tells of themselves behind a comma: `a red pen, I have the blue one already`. */
+export const behindRemark = (text: string, at: number): boolean => BESIDE.test(text.slice(0, at));
+const BESIDE =
+  /[,;.(] ?(?:(?:because|since|as|cause|cuz|coz) )?(?:i|we|s?he|they)(?:['’]?(?:m|ve|re|s)| (?:am|is|are|was|were|have|has|had|do|does|work|works|got))\b(?! (?:it|this|that|to)\b)[^,;.(]*$/i;
+
 /** Who wants it for themselves, and what is told of others. */
 export const FOR_ME = /\bfor (?:me|myself|us)\b|\bmyself\b/i;
 export const OF_OTHERS = /^(?:s?he|they|her|his|their)\b/i;

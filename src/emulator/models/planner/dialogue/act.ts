@@ -25,6 +25,7 @@ const POSSIBLE = new RegExp(
     String.raw`(?<!\beven )\b(?:if|say) (?:i|we|he|she|they|someone)\b`,
     String.raw`\b(?:suppose|supposing|imagine|pretend|assume|assuming|hypothetically)\b`,
     String.raw`\bwould (?:the|my|his|her|their|that|this|it|there|[a-z]+ing)\b`,
+    String.raw`\bwould .{1,60}\bbe (?:possible|okay|allowed)\b`,
     String.raw`\bis (?:it|that|this) (?:possible|ok|okay|fine|allowed|alright|permitted|doable)\b`,
     String.raw`\bwould .{1,80}\bbe (?:possible|doable|feasible|allowed|permitted)\b`,
     String.raw`\bis there (?:a|any) (?:way|chance)\b`,

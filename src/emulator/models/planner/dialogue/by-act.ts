@@ -6,6 +6,7 @@ import { isMaking, nounAndVerb } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
+import { PART_OF_IT } from '../reading/field.js';
 import { asksQuantity, fits, isVerbOf, verbFit } from '../tools/choose.js';
 import type { CheckFirst } from '../tools/instruction.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -133,12 +134,14 @@ function wishedFor(view: View, look: Meaning | undefined): Meaning | undefined {
   const looked = look?.said().size ?? 0;
   const wantsThing = A_THING.test(clause.text) && look?.isComplete() !== true;
   const looking = look?.isComplete() === true && look.left().length === 0 ? look.sure() : -Infinity;
+  // `I need some days off in May`: which of them is asked for.
+  const isPart = PART_OF_IT.test(clause.text);
   return view.meanings.find(
     ({ tool, points, said, sure }) =>
       tool.writes &&
-      sure() >= looking &&
+      (sure() >= looking || isPart) &&
       (points >= 0.4 || tool.parameters.some((p) => p.examples.some((one) => said().get(p.name)?.includes(one)))) &&
-      (said().size > Math.max(looked, 1) || (wantsThing && [...tool.groups].some(isMaking))),
+      (said().size > Math.max(looked, 1) || isPart || (wantsThing && [...tool.groups].some(isMaking))),
   );
 }
 

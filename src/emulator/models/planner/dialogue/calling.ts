@@ -6,6 +6,7 @@ import { changesBefore, type Decision, type Draft, missingOf } from './decision.
 import { doubts } from './doubt.js';
 import { AGAIN } from './draft.js';
 import { isLeftOut } from './excepted.js';
+import { halfLeftOpen } from './left-over.js';
 import type { Meaning, View } from './meaning.js';
 import { whose } from './somebody.js';
 import { isGivenUp } from './telling.js';
@@ -37,6 +38,8 @@ export function called(view: View, meaning: Meaning, why: string): Decision | un
     return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
   const made = [draft, ...more];
   const left = tool.writes ? [...meaning.left(), ...doubts(view, tool, made)] : [];
+  const half = halfLeftOpen(tool, left);
+  if (half !== undefined) return { kind: 'ask', draft, missing: [half], left };
   if (left.length > 0)
     return {
       kind: 'offer',

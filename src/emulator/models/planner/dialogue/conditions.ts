@@ -21,7 +21,7 @@ const CONDITION =
 const OCCASION = new RegExp(
   [
     String.raw`^(?:\W|(?:ok|okay|and|then|please|so|but)\b)*(?=(?:when|whenever|once|as soon as|should|until|the moment|after|before) (?=${THING}\b))`,
-    String.raw`\b(?:when|whenever|once|as soon as|until|the moment) (?:i|we|my|our|it|they|he|she|that|this|[a-z]+[-_]?\d+)\b`,
+    String.raw`\b(?:when|whenever|once|as soon as|until|the moment) (?:i|we|my|our|it|they|he|she|(?:that|this)(?! (?:\w*day|week|month)\b)|[a-z]+[-_]?\d+)\b`,
     // `Open it once the paper is signed`, but not `it broke when the door was shut`, nor `remind me when …`.
     String.raw`^(?!.*\b(?:${TELLS})\b)(?:\W|(?:ok|okay|and|then|please|so|but)\b)*(?!(?:i|we) (?!want|need|would|wish)|${SUBJECT}\b).*\b(?:when|whenever|once|as soon as|the moment|after|before) (?:[\w'-]+ ){1,4}?(?:is|are|has|have|says?|sees?|confirms?|agrees?|approves?|checks?|gets?|knows?|arrives?|comes?|does)\b`,
   ].join('|'),

@@ -3,8 +3,6 @@ import { takesOut } from '../../../language/taken-back.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { READ_LIMIT, words } from '../../../language/words.js';
-import { dayOf } from '../parameters/days.js';
-import { firstOf } from '../parameters/months.js';
 import { type Source, source } from '../parameters/source.js';
 import { daysWrittenOut } from '../reading/days-written-out.js';
 import { latter, ofThem, putRight, thatOne } from '../reading/put-right.js';
@@ -19,11 +17,13 @@ import { alsoAsked, isToldBeside, leftOpen, type Outcome, withoutToldBeside } fr
 import { BY_ACT } from './by-act.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { corrected } from './correction.js';
+import { dayHeard, dayIn, momentFor } from './day-spoken-of.js';
 import { type Call, changesBefore, type Decision, type Planned, type Situation } from './decision.js';
 import { AGAIN } from './draft.js';
 import { leavesOut, withoutExcepted } from './excepted.js';
 import { asksForMore, followUp, putsRight, writesAnew } from './follow-up.js';
 import { alsoSet, goesOn } from './goes-on.js';
+import { withOwnHalves } from './halves.js';
 import { keptTo } from './kept-to.js';
 import { likeliest, seeming } from './likeliest.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
@@ -56,7 +56,8 @@ export function decide(situation: Situation): Decision {
   return decided(key, () => {
     const told = withoutTold(text, withoutExcepted(text, decisionAbout({ ...situation, earlier, text })));
     const clear = withoutDoubt(text, told, situation.now);
-    const sure = withoutMixture(source(text, situation.now, situation.readDates, []), clear);
+    const read = source(text, situation.now, situation.readDates, []);
+    const sure = withOwnHalves(read, withoutMixture(read, clear));
     return notOfOther(text, earlier.at(-1)?.text, agent, sure);
   });
 }
@@ -104,10 +105,7 @@ function views(situation: Situation): View[] {
   const newest = situation.earlier.findLast(({ calls }) => calls.length > 0)?.calls.at(-1);
   const input = newest?.input;
   const isOn = input !== undefined && (asksForMore(situation.text) || putsRight(situation.text));
-  const heard = before !== undefined && isBareDay(situation.text) ? before.text : '';
-  const around = source(heard, situation.now, situation.readDates, patterns);
-  const [[day], [month]] = [around.dates(), around.months()];
-  const spokenOf = (isOn ? dayIn(input) : undefined) ?? day?.first ?? (month && firstOf(month, dayOf(situation.now)));
+  const spokenOf = (isOn ? dayIn(input) : undefined) ?? dayHeard(situation, situation.text);
   const now = momentFor(
     situation.text,
     situation.now,

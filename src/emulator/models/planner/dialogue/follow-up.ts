@@ -16,6 +16,7 @@ import type { Tool } from '../tools/tool.js';
 import { isAnything, isOfOther } from './about-other.js';
 import { type Decision, type Draft, missingOf, type Planned } from './decision.js';
 import { MOST_CALLS, rowsOf } from './draft.js';
+import { halfLeftOpen } from './left-over.js';
 import { type Meaning, strange, type View } from './meaning.js';
 import { Memory } from './memory.js';
 import { GIVES_UP, merged } from './merge.js';
@@ -107,7 +108,10 @@ function wayOf({ view, last, meaning, tool }: Followed) {
   const isCut = losesDay(tool, last.input, text);
   if (takesOut(text) !== undefined && !isCut) return undefined;
   const isMadeOver = isCut || (isMade(speech.verb, situation.agent) && putsRight(situation.text));
-  const isBehind = situation.earlier.at(-1)?.calls.includes(last) === true || isMadeOver;
+  const isJust = (turn?: Turn): boolean => turn?.calls.includes(last) === true;
+  // `I only need it until the 9th` says of what, also behind a question that made no call.
+  const isOfIt = situation.earlier.at(-1)?.calls.length === 0 && isJust(situation.earlier.at(-2)) && OF_IT.test(text);
+  const isBehind = isJust(situation.earlier.at(-1)) || isMadeOver || isOfIt;
   if ((!isBehind && !isSame) || (speech.act === 'ask' && clause.isQuestion)) return undefined;
   const isLook = /\b(?:see|view|read)\b/i.test(text) && !tool.groups.has('send');
   if (isMore && !isSame && (isLook || isOfOther(view, tool))) return undefined;
@@ -242,6 +246,8 @@ function unsure(wish: Wish): Decision | undefined {
     (kind === 'time' && !meaning.said().has(name) && SAYS_TIME.test(text));
   const isExcept = isSame && /\b(?:but|without|except|only|minus)\b/i.test(text);
   const isLeft = meaning.left().some((one) => !Object.values(draft.input).map(plainText).includes(one));
+  const half = halfLeftOpen(draft.tool, meaning.left());
+  if (half !== undefined) return { kind: 'ask', draft, missing: [half] };
   const isDoubtful = isLeft || isMuch || isUntied || parameters.some(isUnread) || isExcept;
   return isDoubtful && beside.size === 0
     ? { kind: 'offer', draft, problem: `I am not sure what you mean by "${text}"` }
@@ -370,7 +376,8 @@ const MORE =
   /^(?:(?:ok|okay|oh|ah)[ ,]+)*(?:and|n|also|plus|(?:the )?same|another|one more|there(?: is|'s| was|s) (?:another|a second|one more))\b|[\d,] (?:the )?same(?: (?:story|thing|here|deal|problem|again))?\W*$|\b(?:too|as ?well|also)(?: same \w+)?(?=\W*$| (?:but|please|pls|thanks)\b)/i;
 /** Words that put right what was said or done. */
 const INSTEAD =
-  /^(?:(?:ok|okay|oh|ah|ugh|and|but|then|please)[,.!]? )*(?:no|wait|so?rr?y|oops|typo|actually|my (?:mistake|bad)|on second thoughts?|(?:i )?meant|i mean|not (?:that|the)|(?:make|shorten|lengthen|extend) (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind|(?:is|be) better(?: actual+y)?)\W*$/i;
+  /^(?:(?:ok|okay|oh|ah|ugh|and|but|then|please)[,.!]? )*(?:no|wait|so?rr?y|oops|typo|actually|my (?:mistake|bad)|on second thoughts?|(?:i )?meant|i mean|not (?:that|the)|(?:make|shorten|lengthen|extend) (?:it|that|this)|rather|only|just|hm+|(?:so |now )*(?:i|we) (?:only|just) need (?:it|that|this|them))\b|\b(?:i meant?|instead|rather|changed my mind|(?:is|be) better(?: actual+y)?)\W*$/i;
+const OF_IT = /\b(?:only|just) need (?:it|that|this|them)\b/i;
 const SAME = /\bsame\b/i;
 const AROUND_ACCOUNT =
   /^(?:(?:and|also|plus) )?(?:\S*\d\S* (?:because|cause|cuz) )?|[.;,] (?:it|that|this)\S*(?: \S+){0,6} (?:too|as well)\W*$/gi;

@@ -5,6 +5,7 @@ import { type Found, overlaps, type Source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
 import type { Reading } from '../reading/align.js';
 import { corrected } from '../reading/corrected.js';
+import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Clause } from './clauses.js';
 import type { Draft } from './decision.js';
@@ -72,7 +73,14 @@ function unplaced(text: string, { parameters }: Tool, values: ReadonlyMap<string
 
 const MINUS =
   /(?<=\d )minus (?=[\p{Sc}\d])|\bminus (?=\p{Sc}|\d+(?:[.,]\d+)? ?(?:\p{Sc}|euros?|dollars?|pounds?|quid|bucks|eur|usd|gbp|chf)(?![a-zà-ɏ]))/giu;
-const MINUS_OR_HALF = new RegExp(String.raw`${MINUS.source}|(?<!\b(?:and|\d) )\bhalf (?:a |of a )?day\b`, 'giu');
+const MINUS_OR_HALF = new RegExp(
+  String.raw`${MINUS.source}|(?<!\b(?:and|\d) )\bhalf (?:a |of (?:a |the |that )?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)?day|\d{1,2}(?:st|nd|rd|th)|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b`,
+  'giu',
+);
+
+/** `half of Monday`: what takes a half, where nothing says which. */
+export const halfLeftOpen = ({ parameters }: Tool, left: readonly string[]): Parameter | undefined =>
+  parameters.find((p) => p.stems.has('half') && left.some((one) => /^half\b/i.test(one)));
 
 const textOf = ({ start, end }: { start: number; end: number }, text: string): string => text.slice(start, end).trim();
 

@@ -21,6 +21,7 @@ import { grouped } from '../reading/values.js';
 import { noDays } from '../tools/agent.js';
 import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
+import { dayHeard, dayIn, momentFor } from './day-spoken-of.js';
 import type { Draft, Situation } from './decision.js';
 import { typed } from './draft.js';
 import { Memory } from './memory.js';
@@ -36,7 +37,8 @@ export function merged(
   text = beyondYes(s.text),
 ): Record<string, unknown> | undefined {
   const { parameters } = draft.tool;
-  const own = source(text, momentFor(text, s.now, dayIn(draft.input), draft.tool.writes), s.readDates, noDays(s.agent));
+  const known = dayIn(draft.input) ?? dayHeard(s, text);
+  const own = source(text, momentFor(text, s.now, known, draft.tool.writes), s.readDates, noDays(s.agent));
   const open = new Set(wanted);
   const said = valuesIn(s, draft, own, open);
   const { found, replaced } = said;

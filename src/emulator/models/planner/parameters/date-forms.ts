@@ -158,12 +158,16 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     form`${BETWEEN}${NTH}${TO}${NTH}\s+(?:of\s+)?${MONTH}\b${YEAR}`,
     (m, today) => pair(m[1], dated(m[5], m[2], m[6], today), m[3], dated(m[5], m[4], m[6], today, m[2])),
   ],
-  // In `4 December, 4 pm` chrono takes the hour for a year, and before a part of the day it finds no day at all.
+  // In `4 December, 4 pm` chrono takes the hour for a year, before a part of the day it finds no day at all, and before
+  // `until Friday` one of a year that is over.
   [
-    form`\b${NTH}\s+(?:of\s+)?${MONTH}(?=,? (?:\d{1,3}\b|${PART_OF_DAY}))`,
+    form`\b${NTH}\s+(?:of\s+)?${MONTH}(?=,? (?:\d{1,3}\b|${PART_OF_DAY})|${UNTIL}(?:the |that )?${WEEKDAY}\b)`,
     (m, today) => single(dated(m[2], m[1], undefined, today)),
   ],
-  [form`\b${MONTH}\s+${NTH}(?=,? ${PART_OF_DAY})`, (m, today) => single(dated(m[1], m[2], undefined, today))],
+  [
+    form`\b${MONTH}\s+${NTH}(?=,? ${PART_OF_DAY}|${UNTIL}(?:the |that )?${WEEKDAY}\b)`,
+    (m, today) => single(dated(m[1], m[2], undefined, today)),
+  ],
   // The part of the day may be a value of its own.
   [/\bthis(?= (?:morning|afternoon|evening)\b)|\b2day\b/gi, (_, today) => single(today)],
   [/\b(?:the )?day after (?:tom+or+ow?|tmr\w*)\b/gi, (_, today) => single(addDays(today, 2))],

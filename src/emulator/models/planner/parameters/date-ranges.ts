@@ -2,7 +2,7 @@ import { COUNT, counted, countOf } from './date-wording.js';
 import { addDays, addMonths, type DateSpan, nextDay, nextWeekday, week } from './days.js';
 
 const TO =
-  /^,?\s*(?:to|until|till?|through|thru|\.\.|[-–—/]|and ending(?: on)?|ending(?: on)?|and back on)(?: the| on)?(?: following)?\s*$/i;
+  /^,?\s*(?:to|until|till?|through|thru|\.\.|[-–—/]|and ending(?: on)?|ending(?: on)?|and back on)(?: the| that| on)?(?: following)?\s*$/i;
 const AND = /^\s*(?:and|&|,|, and)(?: the| on)?\s*$/i;
 const BARE_DAY = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/i;
 const BARE_WEEKDAY = /^(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i;
@@ -19,6 +19,11 @@ export function joined(spans: DateSpan[], text: string, today: string): DateSpan
       continue;
     }
     const gap = before === undefined ? '' : text.slice(before.end, span.start);
+    // `the 8th too, so all until that Monday`: the day that was said, and now its place in the range.
+    if (before !== undefined && before.last === undefined && isThatDay(before.first, span, text)) {
+      whole[whole.length - 1] = { ...span, first: before.first };
+      continue;
+    }
     if (before?.last !== undefined && span.last === undefined && NO_TO.test(gap)) {
       whole[whole.length - 1] = { ...before, last: span.first, end: span.end };
       continue;
@@ -46,6 +51,11 @@ export function joined(spans: DateSpan[], text: string, today: string): DateSpan
   }
   return whole;
 }
+
+const isThatDay = (day: string, span: DateSpan, text: string): boolean =>
+  /\bthat $/i.test(text.slice(0, span.start)) &&
+  isBareWeekday(span, text) &&
+  nextWeekday(text.slice(span.start, span.end), addDays(day, -1)) === day;
 
 const NO_TO = /^\W+(?:(?:oh|hm+|actually|wait|no|sorry|oops|i mean)\W+)+(?:to|until|till|through)(?: the)?\s*$/i;
 

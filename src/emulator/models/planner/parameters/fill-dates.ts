@@ -103,7 +103,7 @@ const IN_A_MONTH =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: the)? \d|\d(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 
 /** `till Monday` alone says when it ends. */
-const UNTIL = /\b(?:until|till|til)(?: the)?\s*$/i;
+const UNTIL = /\b(?:until|till|til)(?: the| that)?\s*$/i;
 
 function bothEnds(first: Parameter, last: Parameter, spans: DateSpan[], text: string): [Parameter, Found[]][] {
   const [only] = spans;
@@ -132,7 +132,8 @@ const namedEnd = (span: DateSpan, spans: DateSpan[], text: string): DateSpan | u
 const IS_BACK =
   /(?<!\b(?:go|date|push|move|put|bring|get|give)\w* (?:[a-zà-ɏ]+ )?)\bback(?: at [a-zà-ɏ]+| in(?: the [a-zà-ɏ]+)?)?(?: on)?(?: the)?\s*$/iu;
 
-const END = /\b(?:end|ends|ending|last|until|till|to|through|return|back)(?: [a-zà-ɏ]+)?(?: is| on|:)?(?: the)?\s*$/iu;
+const END =
+  /\b(?:end|ends|ending|last|until|till|to|through|return|back)(?: [a-zà-ɏ]+)?(?: is| on|:)?(?: the| that)?\s*$/iu;
 
 const dated = (span: DateSpan, atEnd: boolean): Found => ({
   value: atEnd ? (span.last ?? span.first) : span.first,

@@ -4,6 +4,7 @@ import { isOfKind, isThing } from '../../../language/kinds.js';
 import { isKnown } from '../../../language/lexicon.js';
 import { nearness } from '../../../language/nearness.js';
 import { sayingOf } from '../../../language/said-otherwise.js';
+import { behindRemark } from '../../../language/speaking.js';
 import { isMisspelling } from '../../../language/spelling.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
@@ -70,7 +71,9 @@ export function findListed(parameter: Parameter, source: Source, verbs: 'none' |
   const isFree = (word: Word): boolean => isOpen(word) && found.every(({ start }) => word.start < start);
   const implied = impliedBy(isNamed ? source.words.filter(isFree) : [], (text) => kindOf(text, parameter.values));
   if (found.length === 0 || implied.length > 0) return implied;
-  return found.sort((a, b) => a.start - b.start);
+  // `only the red one, I have the blue one already`
+  const meant = found.filter(({ start }) => !behindRemark(source.text, start));
+  return (meant.length > 0 ? meant : found).sort((a, b) => a.start - b.start);
 }
 
 /** `a van to the shore`: where it is, or goes. */

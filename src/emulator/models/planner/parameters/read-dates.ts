@@ -103,7 +103,7 @@ const NO_DATES: readonly RegExp[] = [
   // An amount in front of a day is no time of it: `5.50 on Monday`.
   /(?<![\d./:-]|\b(?:at|from|to|till|until|by|on|the|around) )\b\d{1,4}[.,]\d\d\b(?![./:-]?\d|\.\s?\d| ?[ap]\.?m)/gi,
   // Nor is it a day or an hour before or behind one: `12 pounds on Monday, 15 Tuesday`, `Monday 12 pounds`.
-  /(?<![\d.,:/-]|(?:day|\b(?:at|from|to|till|until|by|the|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*) )\b\d{1,4}(?:[.,]\d{1,2})?(?= (?:(?!and\b|or\b|to\b|on\b|of\b)[a-zà-ɏ]+ ){0,3}(?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b|on (?:the )?\d))/giu,
+  /(?<![\d.,:/-]|(?:day|\b(?:at|from|to|till|until|by|the|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*) )\b\d{1,4}(?:[.,]\d{1,2})?(?= (?:(?!(?:and|or|to|on|of|until|till?|through|thru)\b)[a-zà-ɏ]+ ){0,3}(?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b|on (?:the )?\d))/giu,
   /(?<=\b(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?:? )\d{1,4}(?:[.,]\d{1,2})?(?= (?!(?:[ap]m|noon|midnight|of|to|till|until|and|or|on|in|at)\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zà-ɏ])/giu,
   /\b(?:may|march) (?=(?:i|we|he|she|they|you|have|not|be|be able)\b)/gi,
 ];

@@ -73,10 +73,15 @@ export function fieldOf(tool: Tool, given: Source, agent: Agent, wanted: Readonl
 
 /** Whether a month is said for its first and last day: to look at, or as the whole of it. */
 const takesMonths = (tool: Tool, text: string): boolean =>
+  !PART_OF_IT.test(text) &&
   (!tool.writes ||
     /\b(?:all|whole|entire)\b/i.test(text) ||
     (tool.isConfirmed && /\bfor [a-zà-ɏ]+\W*$/iu.test(text))) &&
   ['first', 'last'].every((end) => tool.parameters.some((p) => p.kind === 'date' && p.end === end));
+
+/** `two days in May`, `some time off in May`: not all of it. */
+export const PART_OF_IT =
+  /\b(?:some|an?|few|couple(?: of)?|several|one|two|three|four|\d{1,2}) (?:time|days?|weeks?)(?: off| of [a-z]+)? in\b/i;
 
 /** The text with its months as ranges of days, where it has no days but such as end one: `August until today`. */
 function withMonths(given: Source): Source {
