@@ -17,7 +17,6 @@ import { alsoAsked, isToldBeside, leftOpen, type Outcome, withoutToldBeside } fr
 import { BY_ACT } from './by-act.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { corrected } from './correction.js';
-import { dayHeard, dayIn, momentFor } from './day-spoken-of.js';
 import { type Call, changesBefore, type Decision, type Planned, type Situation } from './decision.js';
 import { AGAIN } from './draft.js';
 import { leavesOut, withoutExcepted } from './excepted.js';
@@ -29,7 +28,7 @@ import { likeliest, seeming } from './likeliest.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { withoutMixture } from './mixed-up.js';
-import { dayIn, isBareDay, momentFor } from './moment.js';
+import { dayHeard, dayIn, momentFor } from './moment.js';
 import { isEnd, isMade, onlyLater } from './moved.js';
 import { foundFor, onCondition } from './on-condition.js';
 import { withoutTold } from './only-told.js';

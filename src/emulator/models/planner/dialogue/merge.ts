@@ -21,11 +21,10 @@ import { grouped } from '../reading/values.js';
 import { noDays } from '../tools/agent.js';
 import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
-import { dayHeard, dayIn, momentFor } from './day-spoken-of.js';
 import type { Draft, Situation } from './decision.js';
 import { typed } from './draft.js';
 import { Memory } from './memory.js';
-import { dayIn, momentFor } from './moment.js';
+import { dayHeard, dayIn, momentFor } from './moment.js';
 import { resized } from './moved.js';
 import { beyondYes, socialOf } from './social.js';
 
