@@ -30,7 +30,7 @@ const POSSIBLE = new RegExp(
     String.raw`\bwould .{1,80}\bbe (?:possible|doable|feasible|allowed|permitted)\b`,
     String.raw`\bis there (?:a|any) (?:way|chance)\b`,
     String.raw`(?<!\b(?:i|we) )\b(?:can|could|may|might|should|shall|would|will|must) (?:i|we|he|she|they|(?!like\b|be\b)[a-z]{1,5} ?\d+)\b`,
-    String.raw`^(?:can|could|may|might) (?:it|this|that|these|those)\b`,
+    String.raw`^(?:can|could|may|might) (?:it|this|that|these|those)\b|\bdo you think (?:i|we) (?:should|ought to|have to|need to|must)\b`,
     String.raw`\b(?:am|is|are) (?:i|we|he|she|they) (?:able|allowed|eligible|entitled|permitted|going to)\b`,
     String.raw`\b(?:do|does) (?:i|we|he|she|they|[a-z]{2,5}\d+) (?:still )?have (?:enough|sufficient|time|room)\b`,
     String.raw`\bhow (?:do|does|would|can|could|should|must) (?:i|we|one|you)\b`,

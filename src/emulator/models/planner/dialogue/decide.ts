@@ -1,10 +1,11 @@
 import { asksToNote, isPromise, isRemark } from '../../../language/speaking.js';
 import { takesOut } from '../../../language/taken-back.js';
-import { isTrouble } from '../../../language/trouble.js';
+import { asksToSee, isTrouble } from '../../../language/trouble.js';
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { READ_LIMIT, words } from '../../../language/words.js';
 import { type Source, source } from '../parameters/source.js';
 import { daysWrittenOut } from '../reading/days-written-out.js';
+import { oneTold } from '../reading/one-told.js';
 import { latter, ofThem, putRight, thatOne } from '../reading/put-right.js';
 import { writtenOut } from '../reading/written-out.js';
 import { noDays } from '../tools/agent.js';
@@ -48,7 +49,14 @@ export function decide(situation: Situation): Decision {
   const { agent, joined = 0, decided } = situation;
   const { text: righted, earlier } = corrected(latter(putRight(situation.text)), situation.earlier, agent);
   const spoken = earlier.slice(-4).map((turn) => turn.text + JSON.stringify(turn.calls.map(({ input }) => input)));
-  const said = thatOne(ofThem(righted), `${spoken.at(-1)}`);
+  const open = (one: string): Source => source(one, situation.now, situation.readDates, noDays(agent));
+  const named = oneTold(
+    righted,
+    earlier.slice(-1).map((turn) => turn.text),
+    agent,
+    open,
+  );
+  const said = thatOne(ofThem(named), `${spoken.at(-1)}`);
   const whole = writtenOut(daysWrittenOut(said, earlier), `${spoken.join(' ')} ${said}`, agent.tools);
   const text = withoutSetAside(whole, agent);
   const key = `${earlier.at(-1)?.past} ${earlier.length} ${joined} ${text} ${foundFor(situation)}`;
@@ -96,7 +104,7 @@ function views(situation: Situation): View[] {
   const { agent } = situation;
   const clauses = clausesOf(situation.text, (one) => agent.isToolVerb(one) || (isWriteVerb(one) && !nounAndVerb(one)));
   const last = situation.earlier.at(-1)?.calls.length === 0 ? earlierDecision(situation, decide) : undefined;
-  const left = last?.kind === 'ask' ? last.draft.input : {};
+  const left = last !== undefined && 'draft' in last ? last.draft.input : {};
   const memory = new Memory(agent, situation.earlier, situation.attributes, left);
   const patterns = noDays(agent);
   const before = situation.earlier.at(-1);
@@ -166,7 +174,7 @@ function asWondered(spoken: { clause: Clause; speech: Speech }[]): typeof spoken
 /** Several sentences that tell of one thing are read as one, where one change takes all that they say. */
 function oneAccount(each: View[], readWhole: (first: View) => View): View[] | undefined {
   const [first, second] = each;
-  const isTold = each.every(({ speech }) => speech.act === 'state');
+  const isTold = each.every(({ clause, speech }) => speech.act === 'state' && asksToSee(clause.text) === undefined);
   const [asking, another] = each.filter(({ speech }) => speech.act !== 'state');
   const isOneRequest = asking?.speech.act === 'do' && another === undefined;
   if (first === undefined || second === undefined || (!isTold && !isOneRequest)) return undefined;
@@ -266,7 +274,10 @@ const COMPLAINS = /^i(?:'m| am) (?:not|very|really|un\w+|dis\w+)\b/i;
 
 /** Whether a clause tells what happened, so that a change may give it as its reason. */
 const isAccount = ({ text, words }: Clause): boolean =>
-  words.length >= 3 && !isRemark(text) && (!INTRODUCES.test(text) || COMPLAINS.test(text));
+  words.length >= 3 &&
+  !isRemark(text) &&
+  asksToSee(text) === undefined &&
+  (!INTRODUCES.test(text) || COMPLAINS.test(text));
 
 /** `book it`, `then book that one`: what the turn before was about says the rest. */
 const BACK = /\b(?:it|that|this|then)\b|\bone\b(?! of\b| [a-zà-ɏ]+s?\b(?<!for|on|from|in|at|please))/iu;
@@ -276,6 +287,8 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
   const { speech, clause, situation } = one;
   // What the speaker will ask first is not wanted yet.
   if (socialOf(clause.text) !== undefined || (speech.act === 'state' && isPromise(clause.text))) return undefined;
+  // What was told is what somebody shall look at.
+  if (speech.act !== 'do' && asksToSee(clause.text) !== undefined) return undefined;
   const chosen = settled(one) ?? rulesAsked(one) ?? wantedThings(one) ?? notUndone(one) ?? alsoSet(one);
   if (chosen !== undefined) return chosen;
   const isMadeOver = isMade(speech.verb, situation.agent);
@@ -329,7 +342,8 @@ function combined(all: Outcome[]): Decision {
     if (draft?.tool.writes === true && decisions.some(isDoubted)) return { kind: 'offer', draft };
     // Nor is what another clause puts right, where it is not known how.
     const planned = called.flatMap(({ calls }) => calls).find(({ tool }) => tool.writes);
-    const isOpen = ({ tool, said }: Meaning): boolean => tool === planned?.tool && said().size > 0;
+    const isOpen = ({ tool, said }: Meaning): boolean =>
+      tool === planned?.tool && [...said()].some(([name, values]) => !values.includes(planned.input[name]));
     const right = outcomes
       .slice(1)
       .find(

@@ -1,6 +1,6 @@
 import { plainText } from '../../../language/plain-text.js';
 import { isRemark } from '../../../language/speaking.js';
-import { isTrouble } from '../../../language/trouble.js';
+import { asksToSee, isTrouble } from '../../../language/trouble.js';
 import { isMaking, verbGroups } from '../../../language/verbs.js';
 import { type Word, words } from '../../../language/words.js';
 import { addressed } from '../parameters/addressed.js';
@@ -156,14 +156,18 @@ function account(
   return untold.length === 0 ? undefined : [untold.join(' ').replace(/[.!]+$/, '')];
 }
 
-/** All that was told of trouble, where what was read is a part of it that tells of none, or only of some of it; of this thing alone. */
-function wholeTrouble(tool: Tool, parameter: Parameter, filled: Filled, { told }: Origins): string[] | undefined {
+/** All that was told of trouble, where what was read is a part of it or said beside, and tells of none, or only of some of it; of this thing alone. */
+function wholeTrouble(tool: Tool, parameter: Parameter, filled: Filled, origins: Origins): string[] | undefined {
+  const { told, texts } = origins;
   const [value] = filled.get(parameter.name) ?? [];
   const isRest = (text: string, part: string): boolean =>
     text.includes(part) && (!isTrouble(part) || isTrouble(text.slice(0, text.indexOf(part))));
   const all = told.filter((text) => !isOfOther(text, filled)).map((text) => text.replace(/[\s.!]+$/, ''));
-  const isCut = typeof value === 'string' && all.some((text) => isRest(text, value));
-  return tool.writes && wantsAccount(parameter) && isCut && all.some(isTrouble) ? [all.join(', ')] : undefined;
+  // `the lamp hums, this is urgent`
+  const isBeside = (part: string): boolean => !isTrouble(part) && !texts[0].text.includes(part);
+  const isCut = typeof value === 'string' && (isBeside(value) || all.some((text) => isRest(text, value)));
+  const isTold = all.some(isTrouble) || texts.some(({ text }) => asksToSee(text) !== undefined);
+  return tool.writes && wantsAccount(parameter) && isCut && isTold ? [all.join(', ')] : undefined;
 }
 
 /** `LM-2 was torn as well`, where LM-1 is meant. */
@@ -191,8 +195,8 @@ function oneOf(parameter: Parameter, filled: Filled, { texts: [own] }: Origins):
   const isCount = parameter.type === 'integer' && parameter.nameStems.some((part) => COUNT.has(part));
   if (!isCount || !parameter.required) return undefined;
   const isOne = [...filled.values()].flat().some((value) => {
-    const before = typeof value === 'string' ? own.text.slice(0, Math.max(0, own.text.indexOf(value))) : '';
-    return ONE.test(before);
+    const before = typeof value === 'string' ? own.text.split(value).slice(0, -1) : [];
+    return before.some((said) => ONE.test(said));
   });
   return isOne ? [1] : undefined;
 }

@@ -375,7 +375,7 @@ export function outside({ clause }: View, { reading }: Meaning): Word[] {
 /** Those of them that tell what is spoken of, without the verb. */
 const beside = (view: View, meaning: Meaning): Word[] =>
   outside(view, meaning).filter(
-    (word) => word !== view.speech.verb && isTelling(word) && !/^\d|ly$|^well$/.test(word.text),
+    (word) => word !== view.speech.verb && isTelling(word) && !/^\d|ly$|^(?:well|quick|fast|asap)$/.test(word.text),
   );
 
 /** What a verb is said of: the words behind it, up to the next thought. */

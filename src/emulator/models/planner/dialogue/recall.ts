@@ -47,7 +47,7 @@ export function looksOn(view: View, last: DoneCall): Decision | undefined {
 
 /** `any news on that?`, `how's it going?` */
 const NEWS =
-  /\b(?:any (?:news|updates?|progress|word)|(?:did|has) (?:any|some)(?:body|one) .{1,40}\b(?:it|that|this)|how(?:'s|s| is) (?:it|that|this|the .{1,40}) (?:going|coming along)|(?:status|state) of (?:it|that|this))\b/i;
+  /\b(?:any (?:news|updates?|progress|word)|(?:did|has) (?:any|some)(?:body|one) .{1,40}\b(?:it|that|this)|is (?:any|some)(?:body|one) (?:\w+ )?(?:on|at|with) (?:it|that|this)|how(?:'s|s| is) (?:it|that|this|the .{1,40}) (?:going|coming along)|(?:status|state) of (?:it|that|this))\b/i;
 
 const PRONOUN = /\b(?:it|its|they|their|that one|this one|that|this|one)\b/i;
 

@@ -2,7 +2,7 @@ import { own } from '../../../../core/json.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { takesOpinion } from '../../../language/praise.js';
 import { stem } from '../../../language/stem.js';
-import { isTrouble, TROUBLES } from '../../../language/trouble.js';
+import { asksToSee, isTrouble, TROUBLES } from '../../../language/trouble.js';
 import { isPast, isSettling, isWriteVerb, nounAndVerb, verbGroups } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
@@ -17,9 +17,14 @@ import type { Meaning, View } from './meaning.js';
 
 /** What a statement tells, so that a change may be made of it although nothing is asked for. */
 
-/** `the tap leaks`: the change that is for trouble and wants to be told of it. Nobody tells an assistant of trouble for nothing. */
-export function troubleReport({ clause, meanings }: View): Meaning | undefined {
-  if (!isTrouble(clause.text) || GIVEN_UP.test(clause.text)) return undefined;
+/**
+ * `the tap leaks`: the change that is for trouble and wants to be told of it. Nobody tells an assistant of trouble for nothing, nor
+ * what somebody shall see to: `the tap runs brown, can someone take a look?`, where no other change is spoken of more.
+ */
+export function troubleReport({ clause, meanings, situation }: View): Meaning | undefined {
+  const seeing = asksToSee(clause.text) === undefined ? asksToSee(situation.text) : undefined;
+  const isSeenTo = seeing !== undefined && clause.words.length > 2;
+  if (!(isTrouble(clause.text) || isSeenTo) || GIVEN_UP.test(clause.text)) return undefined;
   const when = clause.text.search(/\b(?:when|while|after|since|every time)\b/i);
   const told = { ...clause, words: clause.words.filter((word) => when < 0 || word.start < when) };
   const [first, second] = meanings.filter(
@@ -29,7 +34,10 @@ export function troubleReport({ clause, meanings }: View): Meaning | undefined {
       TROUBLES.some((one) => tool.vocabulary.has(one)) &&
       !saysToDo(told, tool),
   );
-  return second !== undefined && second.points === first?.points ? undefined : first;
+  const isMost = meanings.find(({ tool }) => tool.writes) === first;
+  const isOfTool = seeing?.by === undefined || first?.tool.summary.includes(seeing.by) === true;
+  const isOfOther = !isTrouble(clause.text) && !(isMost && isOfTool);
+  return isOfOther || (second !== undefined && second.points === first?.points) ? undefined : first;
 }
 
 /** Whether a function notes what happens, or the user is asked before it is done, and what is said not to happen is none of its words. */
