@@ -153,3 +153,39 @@ test('what is asked for is put right before it is made', async () =>
   expect(
     await madeBy(lamps)('reserve lamp LM-17 from 9 to 12 march', 'no not the 9th, from the 10th', 'CU-90'),
   ).toEqual([{ hire_lamp: { lamp: 'LM-17', customer: 'CU-90', from: '2026-03-10', until: '2026-03-12' } }]));
+
+describe('what was held is brought back', () => {
+  const gate = { gate: { description: 'Number of the gate, e.g. GT-12' } };
+  const gates: TestAgent = {
+    instruction: 'You help the keepers of a park.',
+    tools: [
+      functionTool('G__list_keys', 'List the keys and receipts of a gate.', gate),
+      functionTool('G__block_gate', 'Block a gate, so that nobody can pass.', gate),
+      functionTool('G__unblock_gate', 'Unblock a gate, so that people can pass once more.', gate),
+      functionTool('G__open_claim', 'Open a claim about a gate.', { ...gate, text: { description: 'What is wrong' } }),
+    ],
+    answer: (_, input) => ({ ...input, status: 'done' }),
+  };
+  const made = madeBy(gates);
+  test.each(['so yes please, open it up again', 'can you turn it back on?', 'ok, put it back on please'])(
+    '%s',
+    async (said) =>
+      expect(await made('block gate GT-12', 'it was only the wind', said)).toEqual([
+        { unblock_gate: { gate: 'GT-12' } },
+      ]),
+  );
+
+  test.each(['if it is dry, open it up again', 'do they open it again on monday?', 'who can open it again?'])(
+    'but not where it is asked, or on a condition: %s',
+    async (said) => expect((await made('block gate GT-12', said)).flatMap(Object.keys)).not.toContain('unblock_gate'),
+  );
+
+  test('and where nothing takes back, what is told beside looks nothing up', async () =>
+    expect(
+      await made(
+        'list the keys of GT-12',
+        'open a claim about GT-12: the key is bent',
+        'found the second key... drop the claim',
+      ),
+    ).toEqual([]));
+});

@@ -122,6 +122,29 @@ describe('what is only wondered about', () => {
   });
 });
 
+describe('what was thought of and put off', () => {
+  const before = [
+    'suppose i wanted to reserve a barn stay mar 3 to 5, would that work?',
+    'hmm no. let me ask my aunt first',
+  ];
+  test('is done when that is said', async () =>
+    expect(await made(...before, 'she says she is glad to help, so please reserve it after all')).toEqual([
+      { reserve_stay: stay('barn', '2026-03-03', '2026-03-05') },
+    ]));
+  test.each([
+    "if she agrees i'll call and then reserve it after all",
+    'should i tell her and reserve it after all?',
+    'she might come and reserve it after all',
+  ])('and not when it is open: %s', async (said) =>
+    expect((await made(...before, said)).flatMap(Object.keys)).not.toContain('reserve_stay'),
+  );
+});
+
+test('of two values the one that is said to be all is meant', async () =>
+  expect(
+    await made('reserve a pen stay for mar 9', 'and mar 10 too but only the morning, i am back in the afternoon'),
+  ).not.toContainEqual({ reserve_stay: stay('pen', '2026-03-10', '2026-03-10', { half: 'afternoon' }) }));
+
 test('a weekday that puts right another is one of the same week', async () =>
   expect(
     await made('reserve a pen stay on wednesday next week', 'argh, they just moved me to thursday, same time'),

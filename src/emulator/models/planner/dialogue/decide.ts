@@ -1,7 +1,7 @@
 import { asksToNote, isPromise, isRemark } from '../../../language/speaking.js';
 import { takesOut } from '../../../language/taken-back.js';
 import { asksToSee, isTrouble } from '../../../language/trouble.js';
-import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
+import { isWriteVerb, nounAndVerb, verbGroups } from '../../../language/verbs.js';
 import { READ_LIMIT, words } from '../../../language/words.js';
 import { type Source, source } from '../parameters/source.js';
 import { daysWrittenOut } from '../reading/days-written-out.js';
@@ -40,7 +40,7 @@ import { rulesAsked } from './rules.js';
 import { notOfOther, withoutSetAside } from './set-aside.js';
 import { settled } from './settled.js';
 import { socialOf } from './social.js';
-import { notUndone, takenBack, undone } from './undo.js';
+import { broughtBack, notUndone, takenBack, undone } from './undo.js';
 import { wantedThings } from './wanted-things.js';
 import { withoutDoubt } from './without-doubt.js';
 
@@ -289,7 +289,8 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
   if (socialOf(clause.text) !== undefined || (speech.act === 'state' && isPromise(clause.text))) return undefined;
   // What was told is what somebody shall look at.
   if (speech.act !== 'do' && asksToSee(clause.text) !== undefined) return undefined;
-  const chosen = settled(one) ?? rulesAsked(one) ?? wantedThings(one) ?? notUndone(one) ?? alsoSet(one);
+  const chosen =
+    settled(one) ?? rulesAsked(one) ?? wantedThings(one) ?? notUndone(one) ?? broughtBack(one) ?? alsoSet(one);
   if (chosen !== undefined) return chosen;
   const isMadeOver = isMade(speech.verb, situation.agent);
   const isFragment =
@@ -320,8 +321,11 @@ function combined(all: Outcome[]): Decision {
   const isState = ({ view }: Outcome): boolean => view.speech.act === 'state';
   // Beside a request, what it is about is told and not asked.
   const isAsked = outcomes.some((one) => !isState(one) && /^(?:call|ask|offer)$/.test(one.decision?.kind ?? 'say'));
-  // What only names the thing of a change that is offered looks nothing up.
-  const isOffered = outcomes.some(({ decision }) => decision?.kind === 'offer');
+  // What only names the thing of a change that is offered, or why it is to be taken back, looks nothing up.
+  const isRemoved = ({ speech }: View): boolean => verbGroups(speech.verb?.stem ?? '').has('remove');
+  const isOffered = outcomes.some(
+    ({ decision, view: one }) => decision?.kind === 'offer' || (decision?.kind === 'say' && isRemoved(one)),
+  );
   const isOnly = (one: Outcome): boolean =>
     isOffered && isState(one) && one.decision?.kind === 'call' && one.decision.calls.every(({ tool }) => !tool.writes);
   const decisions = outcomes.flatMap((one) =>

@@ -37,6 +37,30 @@ export function takenBack({ situation, clause, speech }: View): Decision | undef
   return { kind: 'call', calls, question: { text: clause.text, speech } };
 }
 
+/** `open it up again`, after it was held or blocked: what brings the same thing back. */
+export function broughtBack({ situation: { agent, earlier }, clause }: View): Decision | undefined {
+  if (!ANEW.test(clause.text) || clause.conditional) return undefined;
+  const changed = earlier.slice(-3).flatMap(({ calls }) => calls.filter(({ result }) => result?.failed === false));
+  const of = (group: 'hold' | 'restore'): Tool[] =>
+    agent.tools.filter(({ writes, groups }) => writes && groups.has(group));
+  const last = changed.findLast(({ name }) => [...of('hold'), ...of('restore')].some((tool) => tool.name === name));
+  const takes = ({ parameters }: Tool): boolean =>
+    parameters.every((p) => !p.required || (isIdentity(p) && own(last?.input ?? {}, p.name) !== undefined));
+  const [tool, another] = of('restore').filter((one) => one.name !== last?.name && takes(one));
+  if (last === undefined || tool === undefined || another !== undefined) return undefined;
+  const known = tool.parameters.filter(({ required }) => required).map(({ name }) => [name, own(last.input, name)]);
+  const why = 'The user wants it as it was before.';
+  const speech = { act: 'do', verb: undefined, negated: false, lead: 'imperative' } as const;
+  return {
+    kind: 'call',
+    calls: [{ tool, input: Object.fromEntries(known), why }],
+    question: { text: clause.text, speech },
+  };
+}
+
+const ANEW =
+  /^(?:\W|(?:so|yes|yeah|ok|okay|and|now|then|please|pls|(?:can|could) you)\b)*(?:open|turn|switch|bring|get|put|let|set|start|make) (?:it|that|this) (?:(?:back|up|on|loose|free|working|running) )*(?:again|back(?: on)?)(?: please| pls| then| now| for me)*\W*$/i;
+
 /**
  * What makes a call over with the input of a draft: the function that changes what the call made, else what takes that back, and
  * the call anew. None where what was made has no number of its own: what takes back the thing that it is of takes back more.

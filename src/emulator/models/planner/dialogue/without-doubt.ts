@@ -19,7 +19,7 @@ export function withoutDoubt(text: string, decision: Decision, now: number): Dec
   if (call === undefined) return decision;
   // `…, I'll ask Ada tonight`: a day of that is none of another change.
   const promised = changes.length > 1 ? text.split(/[,;] /).find(isPromise) : undefined;
-  const first = FIRST.exec(text)?.[0] ?? promised;
+  const first = FIRST.exec(text)?.[0] ?? promised ?? onlyOther(text, call);
   const unsure = first ?? otherCurrency(text, call.tool) ?? otherPeriod(text, call.tool) ?? unclear(text, changes);
   if (unsure !== undefined)
     return { kind: 'offer', draft: call, problem: `I am not sure what you mean by "${unsure}"` };
@@ -30,6 +30,15 @@ export function withoutDoubt(text: string, decision: Decision, now: number): Dec
   if (denied !== undefined && call.tool.verbStems.has(stem(denied.toLowerCase()))) return { kind: 'say', what: 'kept' };
   const open = [...unchanged(call), ...call.tool.parameters.filter((p) => isRole(p, call.input[p.name]))];
   return open.length > 0 ? { kind: 'ask', draft: call, missing: open } : onADay(text, decision, call);
+}
+
+/** `only the lid, the box is for Ada`: another value than the one that is passed on is said to be all that is meant. */
+function onlyOther(text: string, { tool, input }: Draft): string | undefined {
+  const others = tool.parameters.flatMap((p) =>
+    input[p.name] === undefined ? [] : p.values.filter(({ value }) => value !== input[p.name]),
+  );
+  const said = [...text.matchAll(/\b(?:only|just) (?:(?:in|for|on|the|a) ){0,2}([a-zà-ɏ]+)\b/giu)];
+  return said.find(([, one = '']) => others.some(({ value }) => `${value}` === one.toLowerCase()))?.[0];
 }
 
 /** `my boss`, `the boss is`: who somebody is to whoever speaks is not a name. */
@@ -55,7 +64,7 @@ const WHAT_IF = /^(?:\W*(?:and|but|so|ok|okay|hm+|wait)\b)*\W*what if\b/i;
 
 /** `maybe I should`, `she says I should`, `I might have to`, `should I?`, `just wondering`: it is not decided. */
 const THOUGHT =
-  /\b(?:maybe|perhaps) (?:i|we) (?:should|could|might|ought)\b|\b(?:says?|said|thinks?) (?:that )?(?:i|we) (?:should|have to|must|ought|need)\b|\b(?:i|we) (?:might|may) (?:just |even )?(?:have|need|want|like) to\b|\bshould (?:i|we)\s*\?|\bmight\b.{1,80}\bmight not\b|\bwe(?:'ll| will) see\W*$|\b(?:only|just) (?:(?:want(?:ed)? to|would like to|need to) know|asking|wondering|curious|thinking aloud)\b/i;
+  /\b(?:maybe|perhaps) (?:i|we) (?:should|could|might|ought)\b|\b(?:says?|said|thinks?) (?:that )?(?:i|we) (?:should|have to|must|ought|need)\b|\b(?:i|we) (?:might|may) (?:just |even )?(?:have|need|want|like) to\b|\bshould (?:i|we)\s*\?|\bmight\b.{1,80}\bmight not\b|\bmight [a-z]+ and [a-z]+ (?:it|that|them)\b|\bwe(?:'ll| will) see\W*$|\b(?:only|just) (?:(?:want(?:ed)? to|would like to|need to) know|asking|wondering|curious|thinking aloud)\b/i;
 
 /** What a message says of one of several things, or of money, and no call passes on. */
 function unclear(text: string, [call, another]: readonly Draft[]): string | undefined {

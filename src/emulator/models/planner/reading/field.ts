@@ -139,7 +139,7 @@ const SUBJECT = /\b(?:i|we|he|she|they|it|did|was|were) (?:also |just |already )
 
 /** Whether a text tells of something that has happened; what somebody was thinking of, or wants instead, is still to come. */
 const isPast = (text: string): boolean =>
-  !/\binstead\b|\bif (?:i|we|you|he|she|they)\b|\b(?:was|were) (?:thinking|hoping|planning|wondering|going to)\b/i.test(
+  !/\binstead\b|\b(?:if|suppos(?:e|ing)|imagine) (?:i|we|you|he|she|they)\b|\b(?:was|were) (?:thinking|hoping|planning|wondering|going to)\b/i.test(
     text,
   ) &&
   (beginsPast(text) ||
