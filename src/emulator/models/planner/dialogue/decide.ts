@@ -322,7 +322,8 @@ function combined(all: Outcome[]): Decision {
   // Beside a request, what it is about is told and not asked.
   const isAsked = outcomes.some((one) => !isState(one) && /^(?:call|ask|offer)$/.test(one.decision?.kind ?? 'say'));
   // What only names the thing of a change that is offered, or why it is to be taken back, looks nothing up.
-  const isRemoved = ({ speech }: View): boolean => verbGroups(speech.verb?.stem ?? '').has('remove');
+  const isRemoved = ({ speech }: View): boolean =>
+    speech.verb !== undefined && verbGroups(speech.verb.stem).has('remove');
   const isOffered = outcomes.some(
     ({ decision, view: one }) => decision?.kind === 'offer' || (decision?.kind === 'say' && isRemoved(one)),
   );
