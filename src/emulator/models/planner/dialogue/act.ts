@@ -347,3 +347,12 @@ export function isForbidden(said: Word[], tool: Tool): boolean {
   const isUnable = (i: number): boolean => /^(?:can|could)$/.test(textAt(said, i - 1)) && i + 1 < at;
   return said.slice(0, at).some((word, i) => NOT.has(word.text) && !isUnable(i));
 }
+
+/** `The 3rd to the 5th. Would that work?`: what is named is wondered about, and not asked for. */
+export function asWondered<T extends { text: string }>(spoken: { clause: T; speech: Speech }[]): typeof spoken {
+  const isWondered = spoken.some(({ clause }) => /^(?:(?:so|and|but|or) )*is that ok\b/i.test(clause.text));
+  return spoken.map(({ clause, speech }) => {
+    const isOpen = isWondered && speech.act === 'state' && !speech.negated;
+    return { clause, speech: isOpen ? { ...speech, act: 'possible' as const, lead: 'question' as const } : speech };
+  });
+}

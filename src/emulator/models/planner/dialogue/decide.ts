@@ -10,7 +10,7 @@ import { latter, ofThem, putRight, thatOne } from '../reading/put-right.js';
 import { writtenOut } from '../reading/written-out.js';
 import { noDays } from '../tools/agent.js';
 import { fits } from '../tools/choose.js';
-import { type Speech, speechOf } from './act.js';
+import { asWondered, type Speech, speechOf } from './act.js';
 import { afterAll } from './after-all.js';
 import { andMore } from './and-more.js';
 import { asOne, isLost } from './as-one.js';
@@ -160,15 +160,6 @@ function views(situation: Situation): View[] {
   const readWhole = ({ clause, speech }: View): View =>
     read({ ...clause, text: situation.text, words: whole.words }, speech, true);
   return oneLook(each, readWhole) ?? oneAccount(each, readWhole) ?? each;
-}
-
-/** `The 3rd to the 5th. Would that work?`: what is named is wondered about, and not asked for. */
-function asWondered(spoken: { clause: Clause; speech: Speech }[]): typeof spoken {
-  const isWondered = spoken.some(({ clause }) => /^(?:(?:so|and|but|or) )*is that ok\b/i.test(clause.text));
-  return spoken.map(({ clause, speech }) => {
-    const isOpen = isWondered && speech.act === 'state' && !speech.negated;
-    return { clause, speech: isOpen ? { ...speech, act: 'possible' as const, lead: 'question' as const } : speech };
-  });
 }
 
 /** Several sentences that tell of one thing are read as one, where one change takes all that they say. */
