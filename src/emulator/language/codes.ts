@@ -28,6 +28,10 @@ export function isCurrency(word: string): boolean {
   return currencies.has(word) || currencies.has(word.replace(/s$/, ''));
 }
 
+/** What people call the money that they mostly speak of; the names of all are slow to load. */
+export const isMoneyWord = (word: string): boolean => MONEY_WORD.test(word);
+const MONEY_WORD = /^(?:euros?|dollars?|pounds?|quid|bucks|francs?|rupees?|yen|pesos?|eur|usd|gbp|chf|inr|jpy)$/;
+
 let currencies: ReadonlySet<string> | undefined;
 
 function currencyWords(): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import { isMoneyWord } from '../../../language/codes.js';
 import { isKnown } from '../../../language/lexicon.js';
 import { nameWords, saysNothing } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
@@ -90,6 +91,7 @@ export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefin
   const isOnlyText = around.parameters.every((one) => one === p || one.kind !== 'text');
   if (around.tool.writes && cue.preposition === 'with' && c.sort === 'name' && isOnlyText) points += NAMED;
   if (isSum(p, c, around)) points += 2 * NAMED;
+  if (isNewAmount(p, c, around)) points += NAMED;
   const { quantity } = c;
   const unit = quantity === undefined ? '' : unitAt(quantity, around.tokens[conjunctEnd(around.tokens, c.to)]);
   const tie = quantity?.currency === true ? '$' : unit !== '' ? unit : `${cue.preposition} ${cue.word}`.trim();
@@ -110,6 +112,13 @@ const isSum = (p: Parameter, { quantity, to }: Candidate, { parameters, tokens }
   /^\d+[.,]\d\d$/.test(quantity?.typed ?? '-') &&
   tokens[to]?.kind !== 'word' &&
   has(p, MONEY) &&
+  parameters.every((one) => one === p || one.kind !== 'number');
+
+/** `raise it to 3400`: what something is changed to, where the change takes no other number. */
+const isNewAmount = (p: Parameter, { from }: Candidate, { tool, tokens, parameters }: Around): boolean =>
+  p.kind === 'number' &&
+  tool.groups.has('change') &&
+  lowerAt(tokens, from - 1) === 'to' &&
   parameters.every((one) => one === p || one.kind !== 'number');
 
 /** What it tells that somebody is named where the function takes one person only. */
@@ -210,7 +219,7 @@ const isAskedOf = (c: Candidate, { tool, tokens }: Around): boolean =>
 function isCountOf(p: Parameter, c: Candidate, tokens: readonly Token[]): boolean {
   const next = tokens[c.to];
   const isWord = c.sort === 'number' && c.quantity !== undefined && !/\d/.test(c.quantity.typed);
-  if (!isWord || next === undefined || !isPlural(next) || /^(?:pounds|euros|dollars|bucks)$/.test(next.lower))
+  if (!isWord || next === undefined || !isPlural(next) || isMoneyWord(next.lower))
     return false;
   const named = nameWords(p.name);
   return !named.includes(next.lower) && !p.nameStems.some((one) => COUNT.has(one) || DURATION.has(one));
@@ -349,8 +358,9 @@ function addNumber(
   add('time:duration', isTime && has(p, DURATION));
   add('time:other', isTime && !has(p, DURATION) && !p.stems.has(unit));
   const money = has(p, MONEY) || MONEY_SAID.test(p.description);
-  add('money:money', q.currency && money);
-  add('money:other', q.currency && !money);
+  const isMoney = q.currency || isMoneyWord(lowerAt(tokens, conjunctEnd(tokens, c.to)));
+  add('money:money', isMoney && money);
+  add('money:other', isMoney && !money);
   const share = /percent|rate|probab|ratio|%|yield|return/i.test(`${p.name} ${p.description}`);
   add('share:share', q.percent && share);
   add('share:other', q.percent && !share);

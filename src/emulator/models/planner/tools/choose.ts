@@ -1,3 +1,4 @@
+import { isMoneyWord } from '../../../language/codes.js';
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
 import { isKnown } from '../../../language/lexicon.js';
 import { nearness } from '../../../language/nearness.js';
@@ -10,6 +11,7 @@ import { mayHoldDates } from '../parameters/dates.js';
 import { findIdentities } from '../parameters/identity.js';
 import { findListed } from '../parameters/listed.js';
 import { isOfDay } from '../parameters/months.js';
+import { isNumberWord } from '../reading/numbers.js';
 import type { Source } from '../parameters/source.js';
 import type { Agent } from './agent.js';
 import type { Parameter } from './parameter.js';
@@ -85,9 +87,9 @@ function fitOf(agent: Agent, tool: Tool, content: Word[], source: Source): Omit<
     const worth = wordPoints(agent, tool, word);
     sum += value === undefined || credited.has(value) ? worth : Math.max(worth, 0.3);
     if (value !== undefined) credited.add(value);
-    if (!isTelling(word) || /^\d/.test(word.text)) continue;
+    if (!isTelling(word) || /^\d/.test(word.text) || isNumberWord(word.text) || isMoneyWord(word.text)) continue;
     counted++;
-    if (value !== undefined || worth > 0.15) explained++;
+    if (value !== undefined || worth > 0.15 || (tool.writes && verbFit(word, tool) === 'own')) explained++;
   }
   const dated =
     tool.parameters.some((p) => p.kind === 'date' || p.kind === 'moment') && mayHoldDates(source.text) ? 0.1 : 0;
