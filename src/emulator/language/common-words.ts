@@ -4,11 +4,11 @@ const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 const FUNCTION_WORDS = list(
   `a an the of for to up in on at by with from into onto is are am be was were been being do does did doing has have had having
   i me my mine myself you your yours we our ours us he him his she her hers they them their theirs it its this that these those
-  ugh argh and or but nor so if then than as because since while until unless also too either both only please can could would will shall should
+  ugh argh damn and or but nor so though although if then than as because since while until unless also too either both only please can could would will shall should
   may might must not no yes what which why there here some any all just very really quite only about over under again still ever
   never want wants need needs like likes let lets tell know think thinking wondering considering thing things something anything someone anyone somebody anybody
   each every other else another same such own given new now okay ok hi hiya hello hey thanks thank dear kindly got get gets getting give gives
-  go goes going come comes make makes made say says said much many more most less few lot lots bit able sure maybe perhaps anyway whatever whichever one ones two both`,
+  go goes going come comes make makes made say says said much many more most less few lot lots bit able sure quick asap pronto whatever maybe perhaps anyway one ones two both`,
 );
 
 /** Question words: they tell functions apart a little (`who`, `when`, `where`), subjects not at all. */

@@ -41,6 +41,7 @@ const LINES = [
   'company firm organisation organization',
   'password passcode login',
   'meeting appointment event',
+  'booking reservation',
   'copy copies',
   'electricity power',
   'vaccination shot jab vaccine',

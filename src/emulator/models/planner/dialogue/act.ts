@@ -83,7 +83,7 @@ const choosing = (verb: Word | undefined, isToolVerb: (stem: string) => boolean)
 const DONE =
   /^(?:i|we) (?:have|had)(?: (?:just|already|also|now|then|since|recently|even))* (?!need|got|had|been)(\w+)\b/;
 const QUESTION =
-  /^(?:who|whom|whose|what|when|where|which|why|how|is|are|am|was|were|do(?! (?:an?|another|one) )|does|did|will(?= (?:it|that|this|these|those|there|the|my|our)\b)|has|have|had|any|wonder|wondering|i wonder|i am wondering|tell me|show me)\b/;
+  /^(?:who|whom|whose|what|when|where|which|why|how|is|are|am|was|were|do(?! (?:an?|another|one) )|does|did|will(?= (?:it|that|this|these|those|there|the|my|our)\b)|has|have|had(?! to\b)|any|wonder|wondering|i wonder|i am wondering|tell me|show me)\b/;
 /** `don't …`: a request for something not to be done. */
 const NEGATIVE =
   /^(?:(?:do|must|should) not|(?:make sure|be sure|be careful|take care|see to it|remember)(?: that)?(?: you)?(?: do)? not|(?:better|rather|preferably|please)? ?not (?!only)|(?:you|we) (?:must|should|shall|need) not|there is no (?:need|reason|point)|do nothing|never|no longer|stop(?= \w+ing\b)|avoid|refrain|hold off|(?:under|in|on|by|at) no (?:circumstances?|case|account|means|time|way|event)|(?:nobody|no one|none|nothing) (?:should|must|may|can|will|is to))\b(?! (?:i|you|we|they)\b)/;

@@ -284,6 +284,9 @@ const TELLS =
 /** `X-1 here`, `Ada speaking`: who it is. */
 const PRESENTS = /^[^?]{0,60}\b(?:here|speaking)\W*$/i;
 
+/** Whether a statement has a subject, and so tells something. */
+export const isAccount = (text: string): boolean => [TELLS, PRESENTS, WANTS].some((one) => one.test(text.trim()));
+
 /** A statement gives values for other clauses; a bare phrase asks for what it names, or for the change that takes all its values. */
 function onStatement(view: View): Decision | undefined {
   const { clause, speech, meanings } = view;
@@ -291,7 +294,7 @@ function onStatement(view: View): Decision | undefined {
   if (report !== undefined)
     return called(view, report, `The user tells of something that "${report.tool.summary}" is for.`);
   if (clause.conditional) return undefined;
-  if ([TELLS, PRESENTS, WANTS].some((one) => one.test(clause.text.trim()))) return onAccount(view);
+  if (isAccount(clause.text)) return onAccount(view);
   const whole = wholeChange(view);
   if (whole !== undefined)
     return called(view, whole, `The user names all that is needed to ${infinitive(whole.tool.summary)}.`);

@@ -100,11 +100,25 @@ export function doubts(view: View, tool: Tool, drafts: readonly Draft[]): string
     ),
     ...(drafts.length > 1 ? [...saidOfDay(text, dates), ...otherwise(view, tool, drafts)] : []),
     ...strangers(view, tool, drafts),
+    ...conditions(text, tool, drafts),
     ...found.map(([whole]) => whole).filter((whole) => !isGrouped(whole) && !isPassed(whole)),
     ...filled.flatMap((p) => otherUnits(p, text, drafts)),
     ...inDates.map(({ start, end }) => text.slice(start, end)),
   ];
 }
+
+/** `lend it to Ada, but don't tell Ben`: what must not come of a change, where no value says so. */
+function conditions(text: string, tool: Tool, drafts: readonly Draft[]): string[] {
+  const isPassed = (said: string): boolean =>
+    drafts.some(({ input }) =>
+      tool.parameters.some(
+        ({ name, kind }) =>
+          input[name] !== undefined && (kind === 'boolean' || (kind === 'text' && `${input[name]}`.includes(said))),
+      ),
+    );
+  return (text.match(BUT_NOT) ?? []).filter((one) => !isPassed(one.replace(/^but /i, '')));
+}
+const BUT_NOT = /\bbut (?:please |pls )?(?:do not|don['’]?t|never) [a-z]+ [^.;!?]*/i;
 
 /** `Monday of the same week`, `the evening after`: of which week or day, only what was said before tells. */
 const OF_THAT =

@@ -1,6 +1,9 @@
+import { isReadVerb } from '../../../language/verbs.js';
 import { verbFit } from '../tools/choose.js';
+import type { Tool } from '../tools/tool.js';
 import { isAnything } from './about-other.js';
-import { isForbidden } from './act.js';
+import { isForbidden, type Speech } from './act.js';
+import { isAccount } from './by-act.js';
 import { called } from './calling.js';
 import { type Decision, missingOf, type Situation } from './decision.js';
 import { isAgain } from './follow-up.js';
@@ -87,3 +90,51 @@ const LIKELIEST = -1.75;
 const CLEARLY = 0.5;
 /** From these points on more than its type speaks for a value. */
 const TIED = 0.5;
+
+/**
+ * What alone has a place for all that is said, where no words tell what it is for: `750 a day` is meant for the only function that
+ * takes a sum and a period. What lacks is asked for, and a change is offered.
+ */
+export function placed(read: readonly View[]): Decision | undefined {
+  const [found] = read
+    .filter(({ speech, clause }) => !speech.negated && !clause.conditional && speech.act !== 'possible')
+    .flatMap((one) => {
+      const meaning = onlyPlace(one);
+      return meaning === undefined ? [] : [{ one, meaning, places: places(meaning) }];
+    })
+    .toSorted((a, b) => b.places - a.places);
+  const [draft] = found?.meaning.drafts() ?? [];
+  if (found === undefined || draft === undefined) return undefined;
+  const { one, meaning } = found;
+  const missing = missingOf(draft);
+  if (missing.length > 0) return { kind: 'ask', draft, missing };
+  const why = `Only what "${meaning.tool.summary}" needs has a place for all that is said.`;
+  return meaning.tool.writes ? { kind: 'offer', draft } : called(one, meaning, why);
+}
+
+function onlyPlace(view: View): Meaning | undefined {
+  const { meanings, speech, clause } = view;
+  const isMeant = ({ tool }: Meaning): boolean =>
+    tool.writes
+      ? speech.lead !== 'question' && !isForbidden(clause.words, tool) && isVerbFor(speech, tool)
+      : speech.act !== 'state' && (speech.verb === undefined || isReadVerb(speech.verb.stem));
+  const [best, next] = meanings
+    .filter((one) => places(one) > 0 && one.left().length === 0)
+    .toSorted((a, b) => places(b) - places(a));
+  if (best === undefined || !isMeant(best) || places(best) === (next === undefined ? 0 : places(next)))
+    return undefined;
+  return speech.act !== 'state' || (places(best) > 1 && !isAccount(clause.text)) ? best : undefined;
+}
+
+const isVerbFor = ({ verb }: Speech, tool: Tool): boolean => verb === undefined || verbFit(verb, tool) !== undefined;
+
+/** How many values of a form of its own a clause has for a function; where there is none but a listed one, that tells nothing. */
+function places({ tool, reading }: Meaning): number {
+  const { values } = reading();
+  const given = tool.parameters.filter(
+    ({ name, kind }) =>
+      kind !== 'text' && kind !== 'boolean' && values.get(name)?.some(({ points }) => points >= OWN_FORM) === true,
+  );
+  return given.every(({ kind }) => kind === 'listed') ? 0 : given.length;
+}
+const OWN_FORM = 1;

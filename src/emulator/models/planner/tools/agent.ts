@@ -47,6 +47,8 @@ export function agent(specs: ToolSpec[]): Agent {
   const shapes = tools.flatMap((one) => one.parameters.flatMap((p) => (p.shape === undefined ? [] : [p.shape])));
   const readNames = new Set(tools.filter((one) => !one.writes).flatMap((one) => [...one.nameStems]));
   const writeNames = new Set(tools.filter((one) => one.writes).flatMap((one) => [...one.verbStems]));
+  // Of `Pledge a lamp` and `listPledges` the word is what is done, too.
+  const openings = new Set(tools.filter((one) => one.writes).map(({ opening }) => opening));
   return {
     tools,
     shapes,
@@ -59,7 +61,7 @@ export function agent(specs: ToolSpec[]): Agent {
       one.vocabulary.set(stem, LEARNT);
       shared.set(stem, (shared.get(stem) ?? 0) + LEARNT);
     },
-    isToolVerb: (stem) => writeNames.has(stem) && !readNames.has(stem),
+    isToolVerb: (stem) => writeNames.has(stem) && (!readNames.has(stem) || openings.has(stem)),
     righted: (text) =>
       text.replace(MAY_BE_VERB, (word) => {
         const [token] = tokensOf(word.toLowerCase());

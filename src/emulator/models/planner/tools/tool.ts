@@ -31,6 +31,8 @@ export interface Tool {
   nameStems: ReadonlySet<string>;
   /** Stems of the verbs that ask for it: those that its name and description begin with, and of what makes something its thing. */
   verbStems: ReadonlySet<string>;
+  /** The stem of the word that its description begins with, where that says what is done. */
+  opening: string;
   /** What the verbs that lead its name and description do. */
   groups: ReadonlySet<VerbGroup>;
   /** Whether its description says that it tells how many or how much. */
@@ -76,6 +78,7 @@ export function tool(spec: ToolSpec): Tool {
     parameters,
     vocabulary: vocabulary([...named, ...deeds], description, parameters),
     nameStems: new Set(named.map(stem)),
+    opening: stem(opening),
     verbStems: new Set([...(writes ? asking(named, groups) : named), ...deeds, opening].map(stem)),
     groups,
     counts: /\b(?:how (?:many|much)|number of|amount|balance|remaining|total|count)\b/i.test(description),

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { functionTool } from './agents/tool.js';
+import { madeBy, session, type TestAgent } from './session.js';
+
+const QUAY = { description: 'Last four digits of the quay' };
+
+/** A harbour, of which one function takes days, one a sum, and one a month. */
+const harbour: TestAgent = {
+  instruction: 'You help the keepers of a harbour.',
+  tools: [
+    functionTool('Harbour__pause_ferry', 'Pause a ferry for some days.', {
+      ferry_id: { description: 'Ferry, e.g. FY-204' },
+      first_day: { description: 'First day, YYYY-MM-DD' },
+      last_day: { description: 'Last day, YYYY-MM-DD' },
+      colour: { description: 'red or green' },
+    }),
+    functionTool('Harbour__set_toll', 'Change the toll of a quay.', {
+      quay: QUAY,
+      amount: { type: 'number', description: 'New toll in EUR' },
+      period: { description: 'daily or monthly' },
+    }),
+    functionTool('Harbour__donate', 'Donate an amount to a ferry.', {
+      ferry_id: { description: 'Ferry' },
+      amount: { type: 'number', description: 'Amount in EUR' },
+    }),
+    functionTool('Harbour__list_donations', 'List what was donated.', {}),
+    functionTool('Harbour__list_landings', 'List the landings of a month.', { month: { description: 'e.g. 2026-03' } }),
+  ],
+  answer: () => ({ status: 'done' }),
+};
+const made = madeBy(harbour);
+const said = async (...texts: string[]): Promise<string> => {
+  const chat = session(harbour);
+  for (const text of texts.slice(0, -1)) await chat.say(text);
+  const { text, calls } = await chat.say(texts.at(-1) ?? '');
+  expect(calls).toEqual([]);
+  return text;
+};
+
+describe('what no words tell', () => {
+  test('is asked about where one function alone has a place for all the values', async () => {
+    expect(await said('well i want it at 750 a day')).toMatch(/^To change the toll of a quay, which quay/);
+    expect(await said('need off from the 3rd to the 5th of march, new engine')).toMatch(
+      /^To pause a ferry for some days/,
+    );
+  });
+
+  test('is filled by what is said next', async () => {
+    expect(await made('well i want it at 750 a day', '4471')).toEqual([
+      { set_toll: { quay: '4471', amount: 750, period: 'daily' } },
+    ]);
+  });
+
+  test('is looked up where nothing is changed by it', async () => {
+    expect(await made('get me everything from october so i can tidy')).toEqual([
+      { list_landings: { month: '2026-10' } },
+    ]);
+  });
+
+  test.each([
+    ['is not understood where another verb is said', 'cancel 750 a day'],
+    ['nor where somebody tells of others', 'My uncle had 750 a day once.'],
+    ['nor where it is refused', "don't put it at 750 a day"],
+    ['nor where nothing but a listed value is said', 'a green one for my hat'],
+  ])('%s', async (_, text) => {
+    expect(await said(text)).not.toMatch(/which (?:quay|ferry)/i);
+  });
+});
+
+describe('a sum', () => {
+  test('is what something is raised to, in words as in digits', async () => {
+    for (const sum of ['1200', '1200 euros', 'twelve hundred', 'twelve hundred euros'])
+      expect(await made(`Raise the toll on 4471 to ${sum} a month please, we need a crane`)).toEqual([
+        { set_toll: { quay: '4471', amount: 1200, period: 'monthly' } },
+      ]);
+  });
+
+  test('is given where a change begins with its verb, though what is listed is called so, too', async () => {
+    expect(await made('donate fifty to FY-204')).toEqual([{ donate: { ferry_id: 'FY-204', amount: 50 } }]);
+  });
+
+  test('is not given as long as it is open what must not come of it', async () => {
+    expect(await said('donate fifty to FY-204 but dont print my name')).toMatch(
+      /^I do not know what to do with "but dont print my name"\. Shall I donate/,
+    );
+  });
+});
+
+test('what shall be quick is done all the same', async () => {
+  expect(await made('donate 20 to FY-204, quick')).toEqual([{ donate: { ferry_id: 'FY-204', amount: 20 } }]);
+});
