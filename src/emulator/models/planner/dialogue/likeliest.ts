@@ -123,8 +123,14 @@ function onlyPlace(view: View): Meaning | undefined {
     .toSorted((a, b) => places(b) - places(a));
   if (best === undefined || !isMeant(best) || places(best) === (next === undefined ? 0 : places(next)))
     return undefined;
-  return speech.act !== 'state' || (places(best) > 1 && !isAccount(clause.text)) ? best : undefined;
+  return speech.act !== 'state' || (places(best) > 1 && !isAccount(clause.text) && !OF_SOMEBODY.test(clause.text))
+    ? best
+    : undefined;
 }
+
+/** `my uncle had 750 a day` */
+const OF_SOMEBODY =
+  /^\W*(?:(?:and|but|so|well|ok|oh)\W+)*(?:my|our|his|her|their|somebody|someone|everybody|people)\b/i;
 
 const isVerbFor = ({ verb }: Speech, tool: Tool): boolean => verb === undefined || verbFit(verb, tool) !== undefined;
 
