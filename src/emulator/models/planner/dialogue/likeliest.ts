@@ -134,13 +134,14 @@ const OF_SOMEBODY =
 
 const isVerbFor = ({ verb }: Speech, tool: Tool): boolean => verb === undefined || verbFit(verb, tool) !== undefined;
 
-/** How many values of a form of its own a clause has for a function; where there is none but a listed one, that tells nothing. */
+/** How many stretches of a form of their own a clause has for a function; where none is but a listed one, that tells nothing. */
 function places({ tool, reading }: Meaning): number {
   const { values } = reading();
-  const given = tool.parameters.filter(
-    ({ name, kind }) =>
-      kind !== 'text' && kind !== 'boolean' && values.get(name)?.some(({ points }) => points >= OWN_FORM) === true,
+  const given = tool.parameters.flatMap(({ name, kind }) =>
+    kind === 'text' || kind === 'boolean'
+      ? []
+      : (values.get(name) ?? []).flatMap(({ start, points }) => (points < OWN_FORM ? [] : [{ kind, start }])),
   );
-  return given.every(({ kind }) => kind === 'listed') ? 0 : given.length;
+  return given.every(({ kind }) => kind === 'listed') ? 0 : new Set(given.map(({ start }) => start)).size;
 }
 const OWN_FORM = 1;
