@@ -60,7 +60,7 @@ const GREETED = new Set('morning afternoon evening day there again all everyone 
 const POLITE =
   /^(?:can|could|would|will) you\b|^(?:would|do) you mind\b|^(?:i am|i was|i'm) (?:asking|hoping) you\b|^i (?:would |will )?(?:ask|request) you to\b/;
 const DESIRE =
-  /^(?:i|we)(?: (?:would|will|do|really|just|only|also|still|now|d))* (?:want|need|like|love|wish|have|must|request|prefer)\b|^(?:i|we) (?:would|am going|are going|plan|intend|am trying|am looking|am here)\b|^let (?:us|me)\b|^(?:help me|want(?! to know)|i am (?:looking|trying|hoping))\b|^(?:need|want) (?:the|my|our|his|her|their)\b|^(?:time|ready|need|want|have|would like|looking|trying|hoping|planning) to\b|^it is time to\b/;
+  /^(?:i|we)(?: (?:would|will|do|really|just|only|also|still|now|d))* (?:want|need|like|love|wish|have|must|request|prefer)\b|^(?:i|we) (?:would|am going|are going|plan|intend|am trying|am looking|am here)\b|^let (?:us|me)\b|^(?:help me|want(?! to know\b)|need(?! (?:to know|i|we|you|he|she|they|it)\b)|i am (?:looking|trying|hoping))\b|^(?:time|ready|need|want|have|would like|looking|trying|hoping|planning) to\b|^it is time to\b/;
 /** Longer ways to ask: `it would be great if you could …`, `can they get me …`, `make sure to …`. */
 const GRACIOUS =
   /^(?:(?:can|could|would|will) (?:they|somebody|someone|anybody|anyone)(?= \w+ (?:me|us)\b)|(?:it|that) would be (?:\w+ )?\w+ if you (?:could|can|would|might)|(?:i|we) (?:would|will) (?:be (?:very |so |most )?(?:grateful|glad|happy|thankful)|appreciate it) if you (?:could|can|would)|(?:make sure|be sure|remember|see to it)(?: that you| to))\b(?! not)/;
