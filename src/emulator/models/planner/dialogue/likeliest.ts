@@ -121,7 +121,13 @@ function onlyPlace(view: View): Meaning | undefined {
   const [best, next] = meanings
     .filter((one) => places(one) > 0 && one.left().length === 0)
     .toSorted((a, b) => places(b) - places(a));
-  if (best === undefined || !isMeant(best) || places(best) === (next === undefined ? 0 : places(next)))
+  // Of one function alone nothing tells it from others.
+  if (
+    best === undefined ||
+    meanings.length === 1 ||
+    !isMeant(best) ||
+    places(best) === (next === undefined ? 0 : places(next))
+  )
     return undefined;
   return speech.act !== 'state' || (places(best) > 1 && !isAccount(clause.text) && !OF_SOMEBODY.test(clause.text))
     ? best
