@@ -8,7 +8,7 @@ const FUNCTION_WORDS = list(
   may might must not no yes what which why there here some any all just very really quite only about over under again still ever
   never want wants need needs like likes let lets tell know think thinking wondering considering thing things something anything someone anyone somebody anybody
   each every other else another same such own given new now okay ok hi hiya hello hey thanks thank dear kindly got get gets getting give gives
-  go goes going come comes make makes made say says said much many more most less few lot lots bit able sure quick asap pronto whatever maybe perhaps anyway one ones two both`,
+  go goes going come comes make makes made say says said much many more most less few lot lots bit able sure quick asap pronto whatever maybe perhaps anyway whichever one ones two both`,
 );
 
 /** Question words: they tell functions apart a little (`who`, `when`, `where`), subjects not at all. */

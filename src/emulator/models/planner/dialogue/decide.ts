@@ -25,7 +25,7 @@ import { asksForMore, followUp, putsRight, writesAnew } from './follow-up.js';
 import { alsoSet, goesOn } from './goes-on.js';
 import { withOwnHalves } from './halves.js';
 import { keptTo } from './kept-to.js';
-import { likeliest, placed, seeming } from './likeliest.js';
+import { atALoss, likeliest } from './likeliest.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { withoutMixture } from './mixed-up.js';
@@ -93,16 +93,7 @@ function decisionAbout(situation: Situation): Decision {
   if (decision.kind === 'say' && decision.what === 'refused') return likeliest(situation, asking()) ?? decision;
   const told = (extent: Extent): Decision | undefined => recall(read(), extent);
   const picked = once(() => atPicked(situation, read()));
-  if (isLost(decision))
-    return (
-      told('some') ??
-      picked() ??
-      told('on') ??
-      likeliest(situation, read()) ??
-      seeming(read()) ??
-      placed(read()) ??
-      decision
-    );
+  if (isLost(decision)) return told('some') ?? picked() ?? told('on') ?? atALoss(situation, read()) ?? decision;
   // What was told already need not be looked up, least of all with what has to be asked for.
   return decision.kind === 'ask' && !decision.draft.tool.writes ? (told('all') ?? picked() ?? decision) : decision;
 }

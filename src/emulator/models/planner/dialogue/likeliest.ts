@@ -9,6 +9,10 @@ import { type Decision, missingOf, type Situation } from './decision.js';
 import { isAgain } from './follow-up.js';
 import { type Meaning, strange, type View } from './meaning.js';
 
+/** What is taken to be meant where nothing is understood: nothing is changed for it. */
+export const atALoss = (situation: Situation, read: View[]): Decision | undefined =>
+  likeliest(situation, read) ?? seeming(read) ?? placed(read);
+
 /**
  * Whoever talks to an agent talks of what it is for: where nothing is understood, the look that is likeliest by far is made, if
  * something was said that it needs. Without an instruction nobody knows what is talked of.
@@ -56,7 +60,7 @@ const isNamed = (one: View, meaning: Meaning): boolean =>
   [...meaning.said().values()].flat().some((value) => /^\p{Lu}/u.test(String(value)));
 
 /** What a request or question has the words of, where nothing is understood: what that lacks is asked for, and nothing is done. */
-export function seeming(read: readonly View[]): Decision | undefined {
+function seeming(read: readonly View[]): Decision | undefined {
   const [best, next] = read
     .filter(({ speech, clause }) => !speech.negated && !clause.conditional && speech.act !== 'state')
     .flatMap(({ meanings, speech: { verb, lead }, clause }) =>
@@ -95,7 +99,7 @@ const TIED = 0.5;
  * What alone has a place for all that is said, where no words tell what it is for: `750 a day` is meant for the only function that
  * takes a sum and a period. What lacks is asked for, and a change is offered.
  */
-export function placed(read: readonly View[]): Decision | undefined {
+function placed(read: readonly View[]): Decision | undefined {
   const [found] = read
     .filter(({ speech, clause }) => !speech.negated && !clause.conditional && speech.act !== 'possible')
     .flatMap((one) => {
