@@ -219,8 +219,7 @@ const isAskedOf = (c: Candidate, { tool, tokens }: Around): boolean =>
 function isCountOf(p: Parameter, c: Candidate, tokens: readonly Token[]): boolean {
   const next = tokens[c.to];
   const isWord = c.sort === 'number' && c.quantity !== undefined && !/\d/.test(c.quantity.typed);
-  if (!isWord || next === undefined || !isPlural(next) || isMoneyWord(next.lower))
-    return false;
+  if (!isWord || next === undefined || !isPlural(next) || isMoneyWord(next.lower)) return false;
   const named = nameWords(p.name);
   return !named.includes(next.lower) && !p.nameStems.some((one) => COUNT.has(one) || DURATION.has(one));
 }
