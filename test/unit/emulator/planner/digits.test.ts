@@ -206,6 +206,7 @@ describe('what is said in passing', () => {
     ],
     [['hand out CT-0412 to Max Low and CT-0413 to Eva Kern'], twice],
     [['hand out CT-0412 to mr. low'], [{ name: 'hand_out', input: { coat: 'CT-0412', taker: 'Mr. Low' } }]],
+    [['hand out CT-0412', 'Dr. Ada Low'], [{ name: 'hand_out', input: { coat: 'CT-0412', taker: 'Dr. Ada Low' } }]],
     [['hand out CT-0412 to Max Low', 'eva and tom should be able to see it too'], []],
     [['lock 3306, not lost or stolen'], []],
     [["i can't find my coat, please lock 3306"], [{ name: 'lock_tag', input: { tag: '3306', reason: 'lost' } }]],

@@ -75,6 +75,25 @@ describe('a sum', () => {
       ]);
   });
 
+  test('is added up where its words are', async () => {
+    for (const [words, amount] of Object.entries({
+      'two thousand five hundred': 2500,
+      'a hundred and fifty': 150,
+      'one thousand two hundred and five': 1205,
+    }))
+      expect(await made(`change the daily toll of 4471 to ${words}`)).toEqual([
+        { set_toll: { quay: '4471', amount, period: 'daily' } },
+      ]);
+  });
+
+  test('is asked for where only what it was before tells how much it is', async () => {
+    const chat = session(harbour);
+    await chat.say('change the daily toll of 4471 to 50');
+    const { text, calls } = await chat.say('same for 4472, but half of it');
+    expect(calls).toEqual([]);
+    expect(text).toMatch(/^I cannot tell how much "half of it" is\. .* which new toll/);
+  });
+
   test('is given where a change begins with its verb, though what is listed is called so, too', async () => {
     expect(await made('donate fifty to FY-204')).toEqual([{ donate: { ferry_id: 'FY-204', amount: 50 } }]);
   });
@@ -84,6 +103,12 @@ describe('a sum', () => {
       /^I do not know what to do with "but dont print my name"\. Shall I donate/,
     );
   });
+});
+
+test('what is called off by its name is not done, and what is wanted instead is', async () => {
+  expect(await made('donate to FY-204', 'no donation, just set the toll of quay 4471 to 20 a day')).toEqual([
+    { set_toll: { quay: '4471', amount: 20, period: 'daily' } },
+  ]);
 });
 
 test('what shall be quick is done all the same', async () => {

@@ -23,6 +23,10 @@ export function withoutDoubt(text: string, decision: Decision, now: number): Dec
   const unsure = first ?? otherCurrency(text, call.tool) ?? otherPeriod(text, call.tool) ?? unclear(text, changes);
   if (unsure !== undefined)
     return { kind: 'offer', draft: call, problem: `I am not sure what you mean by "${unsure}"` };
+  const share = OF_BEFORE.exec(text)?.[0];
+  const counted = call.tool.parameters.filter((p) => p.kind === 'number' && call.input[p.name] !== undefined);
+  if (share !== undefined && counted.length > 0)
+    return { ...asking(call, counted), problem: `I cannot tell how much "${share}" is` };
   const passed = justPassed(text, changes, now);
   if (passed !== undefined) return { kind: 'offer', draft: call, problem: `${passed} of this year has passed` };
   if (WHAT_IF.test(text) || THOUGHT.test(text)) return { kind: 'offer', draft: call };
@@ -86,6 +90,9 @@ function unclear(text: string, [call, another]: readonly Draft[]): string | unde
   const [[sum] = [], more] = isLacking === true ? text.matchAll(SUM) : [];
   return more !== undefined || values.some((one) => one.includes(`${sum}`)) ? undefined : sum;
 }
+/** `half of it`, `twice as much` */
+const OF_BEFORE =
+  /\b(?:half|twice|double|triple|a (?:third|quarter)) (?:(?:of )?(?:it|that|this)|as (?:much|many)|the amount)\b/i;
 const SUM = /[$€£] ?\d[\d.,]*|\b\d[\d.,]* ?(?:euros?|eur|dollars?|usd|pounds?|gbp|€)(?![a-z])/gi;
 
 /** `let me check with Ada first`: it is not wanted yet. */
@@ -113,9 +120,13 @@ function onADay(text: string, decision: Decision, call: Draft): Decision {
   if (only === undefined || another !== undefined || of.length === 0 || ONE_WAY.test(text)) return decision;
   const [said, one, other] = [only[0], Number(only[1]), Number(only[2])];
   if (one === other) return decision;
-  const input = Object.fromEntries(Object.entries(call.input).filter(([name]) => !of.some((p) => p.name === name)));
-  const problem = `"${said}" may be ${monthName(one)} ${other} or ${monthName(other)} ${one}`;
-  return { kind: 'ask', draft: { tool: call.tool, input }, missing: of, problem };
+  return { ...asking(call, of), problem: `"${said}" may be ${monthName(one)} ${other} or ${monthName(other)} ${one}` };
+}
+
+/** Asks for values that were said otherwise than they can be read. */
+function asking({ tool, input }: Draft, missing: Parameter[]): Decision & { kind: 'ask' } {
+  const others = Object.entries(input).filter(([name]) => !missing.some((p) => p.name === name));
+  return { kind: 'ask', draft: { tool, input: Object.fromEntries(others) }, missing };
 }
 
 /** In months: of two days so far apart the next is meant, where no year is said. */

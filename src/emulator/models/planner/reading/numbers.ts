@@ -120,7 +120,7 @@ export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[]
   const apart = found
     .sort((a, b) => a.start - b.start)
     .filter((one, i, all) => i === 0 || one.start >= (all[i - 1]?.end ?? 0));
-  return withHundredths(apart, text);
+  return withHundredths(withSums(apart, text), text);
 }
 
 /** `was charged twice`, `rang them twice`: how often it has happened, and no number of what is wanted. */
@@ -145,6 +145,26 @@ function together(first = 0, second = 0, behind = '.'): number | undefined {
   return isSum && /^(?:\W|an?|per|each|then|instead|please|and|euros?|dollars?|pounds?|bucks)$/.test(behind)
     ? 100 * first + second
     : undefined;
+}
+
+/** `two thousand five hundred`, `a hundred and fifty`: words that are added up. */
+function withSums(found: Quantity[], text: string): Quantity[] {
+  const all: Quantity[] = [];
+  for (const one of found) {
+    const before = all.at(-1);
+    const isWords = before !== undefined && ![before, one].some(({ typed }) => /\d/.test(typed));
+    const least = before !== undefined && before.value % 1000 === 0 ? 1000 : 100;
+    const isPart = isWords && before.value >= 100 && before.value % 100 === 0 && one.value >= 1 && one.value < least;
+    if (isPart && /^ (?:and )?$/.test(text.slice(before.end, one.start)))
+      all.splice(-1, 1, {
+        ...before,
+        value: before.value + one.value,
+        typed: text.slice(before.start, one.end),
+        end: one.end,
+      });
+    else all.push(one);
+  }
+  return all;
 }
 
 /** `7 pounds 50`, `seven euros fifty`: one amount of money. */

@@ -221,9 +221,9 @@ function isLinkOfName(tokens: readonly Token[], at: number, isTaken: (token: Tok
   if (before === undefined || token === undefined || next === undefined || isTaken(token)) return false;
   // `Ada van der Lely`
   if (!before.capital) return OF_NAME.test(token.lower) && next.capital && isLinkOfName(tokens, at - 1, isTaken);
-  if (isSentenceStart(tokens, at - 1) && token.text !== '&') return false;
-  if (token.text === '&') return next.capital;
   if (token.text === '.') return isAbbreviated(before) && !isSentenceEnd(tokens, at);
+  if (token.text === '&') return next.capital;
+  if (isSentenceStart(tokens, at - 1)) return false;
   if (token.lower === 'the') return tokens[at - 1]?.lower === 'of' && next.capital;
   const isTwo = next.lower === 'the' || OF_NAME.test(next.lower);
   return OF_NAME.test(token.lower) && (next.capital || (isTwo && afterNext?.capital === true));
