@@ -11,7 +11,7 @@ const DAYS: readonly (readonly [RegExp, month: number, date: number])[] = [
 
 /** Such a name in a text, as its first group. Without `eve` or `day` it is one only behind `on` or `for`. */
 export const NAMED_DAY =
-  /\b(?:on |for )?((?:christmas|xmas) (?:eve|day)|(?<=\b(?:on|for|of|over|before|after|until|till|by|since|from) )(?:christmas|xmas|new year(?:'?s)?)(?! (?!on\b)[a-zà-ɏ])|boxing day|new year'?s (?:eve|day)|nye|valentine'?s(?: day)?|halloween)\b/giu;
+  /\b(?:on |for )?((?:christmas|xmas) (?:eve|day)|(?<=\b(?:on|for|of|over|before|after|until|till|by|since|from) )(?:christmas|xmas|new year(?:'?s)?)(?!['a-z])(?! (?!on\b)[a-zà-ɏ])|boxing day|new year'?s (?:eve|day)|nye|valentine'?s(?: day)?|halloween)\b/giu;
 
 /** Such a name where its month is meant: `around Halloween`. Around new year there are two. */
 export const NAMED_MONTH = /\b(?:christmas|xmas|valentine'?s?|halloween)\b/gi;

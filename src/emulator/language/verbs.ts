@@ -26,19 +26,20 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
     locate discover recommend suggest measure rank filter extract parse classify simulate integrate derive obtain access give know verify provide browse monitor answer summarise summarize
     print watch diagnose explore examine sort export multiply generate plot`,
   create: `submit reorder resubmit reapply create file apply request register add open raise log make enter report issue record post insert enrol
-    enroll subscribe upload put sign write order save store note jot`,
+    enroll subscribe upload put sign write order save store note jot lodge`,
   start: `start begin initiate launch trigger open setup`,
   reserve: `book rebook reserve schedule arrange organise organize place hire rent`,
   buy: `buy reorder purchase pay donate sell refund charge`,
   change: `update change modify edit move swap exchange reschedule set correct rename adjust replace alter switch amend shift transfer convert fix increase
-    decrease raise lower reduce double push postpone mark turn upgrade cap`,
-  remove: `cancel delete del remove withdraw revoke drop void undo erase discard clear unsubscribe deactivate disable scrap`,
-  send: `send resend email mail forward notify message share deliver ship text alert invite reply`,
+    decrease raise lower reduce double push postpone mark turn upgrade cap tweak boost bump relocate redirect reroute shorten`,
+  remove: `cancel delete del remove withdraw revoke drop void undo erase discard clear unsubscribe deactivate disable scrap ditch axe kill
+    trash annul rescind retract purge wipe`,
+  send: `send resend email mail forward notify message share deliver ship text alert invite reply ping dispatch`,
   hold: `freeze block lock suspend pause halt hold`,
-  extend: `extend renew prolong`,
+  extend: `extend renew prolong lengthen`,
   agree: `approve accept confirm authorise authorize grant`,
-  refuse: `deny reject decline refuse`,
-  restore: `unfreeze unblock unsuspend resume reset restart reboot unlock restore recover reopen reactivate enable activate reinstate`,
+  refuse: `deny reject decline refuse dismiss veto`,
+  restore: `unfreeze unblock unsuspend resume reset restart reboot unlock restore recover reopen reactivate enable activate reinstate unpause undelete revive`,
   assign: `assign reassign escalate delegate allocate route hand`,
   perform: `process handle run rerun execute perform do put play skip redeem`,
   end: `close resolve complete finish end terminate stop`,
