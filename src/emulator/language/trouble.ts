@@ -23,6 +23,7 @@ const BROKEN = new RegExp(
     String.raw`\b(?:leak|flicker|crash|smell|drip|wobbl|squeak|squeal|scream|whin|rattl|drop|overheat|freez|malfunction|stink)(?:e?s|ing|ed|y)?\b`,
     String.raw`\b(?:(?:eats|chews|swallows|ate) (?:up )?(?:the |my )?(?:paper|cards?|coins?|tapes?|sheets?)|keeps? asking (?:me )?(?:for|to)\b.{0,20}\b(?:password|pin|passcode|login|update|restart|log in|sign in))\b`,
     String.raw`\b(?:broken?|cracked|damaged|torn|ripped|scratched|dented|jammed|stuck|blocked|clogged|faulty|defective|bent|chipped|loose|wobbly|rotten|slippery|shattered|crushed|smashed|squashed|soaked|in pieces|frozen|burst|busted|dead|mouldy|moldy|expired|lost|stolen)\b`,
+    String.raw`\b(?:just|then|suddenly|randomly|itself) (?:shuts?|turns?|switches|goes|cuts) (?:itself )?(?:down|off)\b`,
     String.raw`\bmak(?:es?|ing) (?:an?|some) (?:\w+ )?(?:noise|sound)s?\b`,
     String.raw`\bkeeps? (?:on )?(?!work|go|get|be|do|try|ask)\w+ing\b`,
     String.raw`\b(?:jams|jammed|(?:shows?|says|gives) (?:an |the )?error|error (?:code|message|\d+))\b`,

@@ -43,6 +43,7 @@ describe('trouble', () => {
     ['Also the sink drips all night, could someone from maintenance have a look at it?', 'the sink drips all night'],
     ['the slot on floor 2 swallows coins again', 'the slot on floor 2 swallows coins again'],
     ['the door panel keeps asking for my pin', 'the door panel keeps asking for my pin'],
+    ['the kiln hums and then it just shuts down', 'the kiln hums and then it just shuts down'],
   ])(
     'is reported with all that is told of it, and without the request that somebody sees to it: %s',
     async (said, what) => {

@@ -132,6 +132,7 @@ describe('what is no reason of a change', () => {
 
   test.each([
     "cancel LM-310. Nora hasn't decided.",
+    "good, that's me. cancel LM-310",
     'cancel LM-310. The order LM-311 we keep',
     "cancel LM-310, I'll ask my aunt about the rest",
     'cancel LM-310, oh dear, what a day',
