@@ -111,6 +111,32 @@ test('what is called off by its name is not done, and what is wanted instead is'
   ]);
 });
 
+test('that there is no rush denies nothing', async () => {
+  expect(await made('donate to FY-204', '20. no rush')).toEqual([{ donate: { ferry_id: 'FY-204', amount: 20 } }]);
+});
+
+test.each([
+  ['One of tar, wax, oil', 'wax'],
+  ['tar, wax, oil; leave out for all', 'wax'],
+])('a value is one of those that a description lists: %s', async (description, value) => {
+  const quay: TestAgent = {
+    ...harbour,
+    tools: [
+      functionTool('Harbour__order_coating', 'Order a coating for a ferry.', {
+        ferry_id: { description: 'Ferry, e.g. FY-204' },
+        coating: { description },
+        litres: { type: 'number', description: 'How many litres' },
+        double_sided: { type: 'boolean', description: 'Whether both sides are coated', optional: true },
+      }),
+    ],
+  };
+  const input = { ferry_id: 'FY-204', coating: value, litres: 180 };
+  expect(await madeBy(quay)('order a coating for FY-204', '180 litres', value)).toEqual([{ order_coating: input }]);
+  expect(await madeBy(quay)(`order 180 litres of ${value} for FY-204, single-sided`)).toEqual([
+    { order_coating: { ...input, double_sided: false } },
+  ]);
+});
+
 test('what shall be quick is done all the same', async () => {
   expect(await made('donate 20 to FY-204, quick')).toEqual([{ donate: { ferry_id: 'FY-204', amount: 20 } }]);
 });

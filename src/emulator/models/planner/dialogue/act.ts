@@ -208,7 +208,8 @@ function withoutEmphasis(core: Word[], isQuestion: boolean, isToolVerb: (stem: s
 function isNegated(said: Word[], core: Word[], isToolVerb: (stem: string) => boolean): boolean {
   // `no engraving`; a comma makes `no, engrave` of it.
   const [no, what, more] = said;
-  if (no?.text === 'no' && what?.start === no.end + 1 && more === undefined) return true;
+  const isNamed = no?.text === 'no' && what?.start === no.end + 1 && more === undefined;
+  if (isNamed && acts(what, isToolVerb)) return true;
   const verb = mainVerb(core, isToolVerb);
   const reason = said.findIndex(({ text }) => /^(?:because|cause|cuz|coz)$/.test(text));
   const upTo = verb !== undefined ? said.indexOf(verb) + 1 : reason > 0 ? reason : said.length;

@@ -130,9 +130,13 @@ export function findBoolean(parameter: Parameter, source: Source, others: readon
   const negation =
     before.slice(-3).find(({ text }) => NEGATIONS.has(text)) ??
     before.find((one, i) => /^(?:no|not)$/.test(one.text) && isOfVerb(before, i)) ??
-    (UNNEEDED.test(source.text.slice(word.end)) ? word : undefined);
+    (UNNEEDED.test(source.text.slice(word.end)) ? word : undefined) ??
+    (named.includes(DOUBLE) ? before.findLast(({ text }) => text === 'single') : undefined);
   return [{ value: negation === undefined, start: (negation ?? word).start, end: word.end }];
 }
+
+/** What is single-sided is not double-sided. */
+const DOUBLE = stem('double');
 
 /** The words of a clause before one of it. */
 function clauseBefore({ text, words: said }: Source, { start }: Word): Word[] {

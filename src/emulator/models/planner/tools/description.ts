@@ -72,12 +72,15 @@ export function listedValues(text: string): string[] {
     const found = items(candidate);
     const joined =
       /\bor\b|\||\//.test(candidate) ||
-      (found.length > 2 && (/:|\bany of\b/i.test(bare) || BARE_LIST.test(bare))) ||
+      (found.length > 2 && (OF_SEVERAL.test(bare) || (BARE_LIST.test(candidate) && bare.startsWith(candidate)))) ||
       /["'`]/.test(candidate);
     if (joined && found.length > 1 && found.length <= 40 && found.every((item) => VALUE.test(item))) return found;
   }
   return [];
 }
+
+/** `One of red, green, blue` */
+const OF_SEVERAL = /:|\b(?:any|one) of (?!the\b|these\b|those\b|your\b|our\b)/i;
 
 /** `red, green, blue`: nothing but words side by side. */
 const BARE_LIST = /^[\p{Ll}_]+(?:, [\p{Ll}_]+){2,}$/u;
