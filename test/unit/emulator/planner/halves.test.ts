@@ -50,6 +50,25 @@ describe('half a day', () => {
     ],
   ])('is that of the day of which it is said: %s', async (said, calls) => expect(await made(said)).toEqual(calls));
 
+  test('is called what the function calls it', async () => {
+    const description = 'Morning, or Afternoon';
+    const tools = rooms.tools.map((tool) => ({
+      ...tool,
+      inputSchema: {
+        ...tool.inputSchema,
+        properties: Object.fromEntries(
+          Object.entries(tool.inputSchema.properties).map(([name, one]) => [
+            name,
+            name === 'half_day' ? { ...one, description } : one,
+          ]),
+        ),
+      },
+    }));
+    expect(
+      await madeBy({ ...rooms, tools })('hire RM-12 on 4 march all day, then on 6 march only the morning'),
+    ).toEqual([hire('2026-03-04', '2026-03-04'), hire('2026-03-06', '2026-03-06', 'Morning')]);
+  });
+
   test.each([
     'hire RM-12 on 4 march and on 6 march in the afternoon',
     "hire RM-12 on 4 march, I'm at the dentist in the afternoon",

@@ -25,7 +25,7 @@ export function withOwnHalves(source: Source, decision: Decision): Decision {
   const [draft, ...more] = calls;
   const p = draft?.tool.parameters.find(takesHalf);
   if (decision.kind !== 'call' || draft === undefined || p === undefined) return decision;
-  const all = halvesIn(source);
+  const all = halvesIn(source, p);
   const halves = all.filter(({ start }) => !behindRemark(source.text, start));
   const isSaid = calls.some(({ input }) => all.some(({ value }) => input[p.name] === value));
   const inDoubt = (one = all[0]): Decision =>
@@ -50,12 +50,14 @@ export function withOwnHalves(source: Source, decision: Decision): Decision {
 const takesHalf = ({ kind, values }: Parameter): boolean =>
   kind === 'listed' && values.some(({ value }) => `${value}`.match(HALF)?.length === 1);
 
-function halvesIn({ text, dates }: Source): Half[] {
-  return [...text.matchAll(HALF)].map(({ 0: said, index: start }) => {
+/** Those that the function knows, as it calls them. */
+function halvesIn({ text, dates }: Source, { values }: Parameter): Half[] {
+  return [...text.matchAll(HALF)].flatMap(({ 0: said, index: start }) => {
+    const value = values.map((one) => `${one.value}`).find((one) => one.toLowerCase() === said.toLowerCase());
     const end = start + said.length;
     const next = dates().findIndex((day) => OF.test(text.slice(end, Math.max(end, day.start))));
     const last = dates().findLastIndex((day) => day.start < start);
-    return { value: said.toLowerCase(), start, of: next >= 0 ? next : Math.max(0, last) };
+    return value === undefined ? [] : { value, start, of: next >= 0 ? next : Math.max(0, last) };
   });
 }
 

@@ -154,4 +154,5 @@ function places({ tool, reading }: Meaning): number {
   );
   return given.every(({ kind }) => kind === 'listed') ? 0 : new Set(given.map(({ start }) => start)).size;
 }
+/** Below these points a value may be anything of its type. */
 const OWN_FORM = 1;

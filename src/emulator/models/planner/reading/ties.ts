@@ -112,13 +112,13 @@ const isSum = (p: Parameter, { quantity, to }: Candidate, { parameters, tokens }
   /^\d+[.,]\d\d$/.test(quantity?.typed ?? '-') &&
   tokens[to]?.kind !== 'word' &&
   has(p, MONEY) &&
-  parameters.every((one) => one === p || one.kind !== 'number');
+  isOnlyNumber(p, parameters);
 
 /** `raise it to 3400`: what something is changed to, where the change takes no other number. */
 const isNewAmount = (p: Parameter, { from }: Candidate, { tool, tokens, parameters }: Around): boolean =>
-  p.kind === 'number' &&
-  tool.groups.has('change') &&
-  lowerAt(tokens, from - 1) === 'to' &&
+  p.kind === 'number' && tool.groups.has('change') && lowerAt(tokens, from - 1) === 'to' && isOnlyNumber(p, parameters);
+
+const isOnlyNumber = (p: Parameter, parameters: readonly Parameter[]): boolean =>
   parameters.every((one) => one === p || one.kind !== 'number');
 
 /** What it tells that somebody is named where the function takes one person only. */
