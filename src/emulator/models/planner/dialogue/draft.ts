@@ -158,6 +158,7 @@ function account(
 
 /** All that was told of trouble, where what was read is a part of it or said beside, and tells of none, or only of some of it; of this thing alone. */
 function wholeTrouble(tool: Tool, parameter: Parameter, filled: Filled, origins: Origins): string[] | undefined {
+  if (!tool.writes || !wantsAccount(parameter)) return undefined;
   const { told, texts } = origins;
   const [value] = filled.get(parameter.name) ?? [];
   const isRest = (text: string, part: string): boolean =>
@@ -167,7 +168,7 @@ function wholeTrouble(tool: Tool, parameter: Parameter, filled: Filled, origins:
   const isBeside = (part: string): boolean => !isTrouble(part) && !texts[0].text.includes(part);
   const isCut = typeof value === 'string' && (isBeside(value) || all.some((text) => isRest(text, value)));
   const isTold = all.some(isTrouble) || texts.some(({ text }) => asksToSee(text) !== undefined);
-  return tool.writes && wantsAccount(parameter) && isCut && isTold ? [all.join(', ')] : undefined;
+  return isCut && isTold ? [all.join(', ')] : undefined;
 }
 
 /** `LM-2 was torn as well`, where LM-1 is meant. */
